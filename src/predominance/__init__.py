@@ -1,0 +1,1 @@
+"""Predominance: which notice requests should a person read first?"""
