@@ -121,6 +121,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Mask:
+    """A stretch of the text that the encoder never sees, and the placeholder that stands for it there."""
+
+    start: int
+    end: int
+    placeholder: str  # "StateX", "PersonX", "GroupZ party" ...: see extract/masking.py
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the extraction found in one case."""
 
@@ -133,8 +142,9 @@ class Reading:
     charges: tuple[Charge, ...]
     ties: tuple[Tie, ...]
     facts: tuple[Fact, ...]
-    masked: tuple[str, ...]  # one masked sentence for each of ``sentences``: what the encoder sees
+    masks: tuple[Mask, ...]  # in order, not overlapping: what is hidden from the encoder
     language: str = "en"
+    is_request: bool = True  # False: the document asks nothing of anyone about a wanted person
     cautions: tuple[str, ...] = ()
 
 
