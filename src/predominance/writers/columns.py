@@ -1,0 +1,184 @@
+"""The columns of the Ranking sheet, in one list: heading, width, kind and what stands in them.
+
+CSV, Parquet and ODS have the same columns. To add one, add a line here and a row to the README's table.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from predominance.writers import words
+from predominance.writers.record import Record
+
+Cell = str | float | int | None
+Kind = Literal["text", "wrapped", "number", "percent", "whole", "band", "long", "entry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet: its heading, how wide and of which kind it is, and a note for the heading's cell."""
+
+    heading: str
+    width: float
+    kind: Kind = "text"
+    note: str = ""
+    choices: tuple[str, ...] = ()
+
+
+FIRST_VIEW = ("breach likely", "breach unlikely", "cannot tell")
+DECISIONS = ("refuse or cancel", "publish or keep", "ask the bureau", "refer on", "undecided")
+GROUNDS = (
+    "Article 3: political",
+    "Article 3: military",
+    "Article 3: religious",
+    "Article 3: racial or ethnic",
+    "Article 2: human rights",
+    "Article 83: data or conditions",
+    "no ground",
+)
+
+_FACTS = "a statement on the case as the text tells it, the heaviest first; [strong], [some] or [slight] is its weight"
+
+COMPUTED: tuple[tuple[Column, Callable[[Record], Cell]], ...] = (
+    (Column("rank", 6, "whole", "1 is to be read first."), lambda found: found["rank"]),
+    (
+        Column("band", 11, "band", "priority: read first; review: read next; cannot say: the text does not allow a score; routine: last."),
+        lambda found: words.BANDS[found["band"]],
+    ),
+    (
+        Column("audit", 7, "text", "'audit' marks a low case drawn at random: decide on it before you look at its score."),
+        lambda found: "audit" if found["audit"] else "",
+    ),
+    (
+        Column("lift", 7, "number", "How many times more likely than the average request this one is to breach Article 3."),
+        lambda found: found["lift"],
+    ),
+    (
+        Column("score", 8, "percent", "Of a hundred requests with this score, about so many would be found to breach Article 3."),
+        lambda found: found["score"],
+    ),
+    (Column("low", 8, "percent", "Lower end of the range in which the score may lie."), lambda found: found["low"]),
+    (Column("high", 8, "percent", "Upper end of the range in which the score may lie."), lambda found: found["high"]),
+    (Column("case id", 15, "text", "As given, or file name and row."), lambda found: found["case_id"]),
+    (
+        Column("subject", 20, "wrapped", "The wanted person as the text names her or him."),
+        lambda found: found["subject"]["text"] if found["subject"] else "",
+    ),
+    (
+        Column("requesting country", 15, "wrapped", "Never part of the score."),
+        lambda found: words.country(found["requesting_country"]["code"]) or found["requesting_country"]["text"],
+    ),
+    (Column("notice type", 12, "wrapped"), lambda found: words.plain(found["given"].get("notice_type", ""))),
+    (Column("charges", 26, "wrapped", "As the text or the input column names them."), lambda found: _charges(found)),
+    (
+        Column("ties", 28, "wrapped", "Ties to opposition or power found in the text; a reason to look, not a finding."),
+        lambda found: words.bullets(dict.fromkeys(words.tie(tie) for tie in found["opposition_ties"])),
+    ),
+    (Column("reasons for a breach", 52, "wrapped", _FACTS), lambda found: words.reasons(found, "for")),
+    (Column("reasons against", 52, "wrapped", _FACTS), lambda found: words.reasons(found, "against")),
+    (
+        Column("not known", 26, "wrapped", "What the text is silent on. Silence is not an answer."),
+        lambda found: words.bullets(words.unknown(name) for name in found["not_known"]),
+    ),
+    (Column("rules", 30, "wrapped", "Fixed rules that apply whatever the score is."), lambda found: _flags(found["rules"])),
+    (Column("Article 2", 26, "wrapped", "Human rights; not part of the score."), lambda found: _flags(found["article_2"])),
+    (Column("Article 83", 30, "wrapped", "Conditions and data quality; not part of the score."), lambda found: _flags(found["article_83"])),
+    (
+        Column("batch", 17, "wrapped", "Near-identical texts, or requests for the same person, in this input."),
+        lambda found: words.batch(found["batch"]),
+    ),
+    (
+        Column("policy", 26, "wrapped", "Your own measures that raised the band; the score is as it was."),
+        lambda found: words.bullets(f"{note['reason']} ({note['source']}; until {note['until']})" for note in found["policy"]),
+    ),
+    (Column("cautions", 30, "wrapped", "What makes this row less sure."), lambda found: words.bullets(map(words.caution, found["cautions"]))),
+    (Column("text", 60, "long", "The case as it was read."), lambda found: found["text"]),
+)
+
+ENTRIES: tuple[Column, ...] = (
+    Column("first view", 15, "entry", "Your own view, before you look at the score.", FIRST_VIEW),
+    Column("decision", 17, "entry", "What you decide.", DECISIONS),
+    Column("ground", 22, "entry", "On which ground.", GROUNDS),
+    Column("note", 40, "entry", "Anything that the next reader should know."),
+)
+
+_PROBLEM = (
+    Column("status", 11, "text", "scored, cannot say or failed."),
+    Column("problem", 40, "wrapped", "Why the row was not scored."),
+    Column("what to do", 40, "wrapped", "How to mend it."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of one output: ours, then the reviewer's own, then the ones to fill in."""
+
+    columns: tuple[Column, ...]
+    own: tuple[tuple[str, str], ...]  # the name in the input, and the heading that it gets
+
+    def row(self, found: Record) -> list[Cell]:
+        """Give the cells of one case."""
+        theirs = {**found["given"], **found["extra"]}
+        filled = {_folded(name): value for name, value in found["extra"].items()}
+        return [
+            *(cell(found) for _, cell in COMPUTED),
+            *(theirs.get(name, "") for name, _ in self.own),
+            *(filled.get(column.heading, "") for column in ENTRIES),
+        ]
+
+    def failed(self, found: Record) -> list[Cell]:
+        """Give the cells of a row that was not scored: everything that the user sent with it, and no number."""
+        blank: list[Cell] = ["" if column.kind in ("text", "wrapped", "long", "band") else None for column, _ in COMPUTED]
+        blank[1], blank[7] = words.BANDS["failed"], found["case_id"]
+        filled = {_folded(name): value for name, value in found["extra"].items()}
+        return [
+            *blank,
+            *(found["extra"].get(name, "") for name, _ in self.own),
+            *(filled.get(column.heading, "") for column in ENTRIES),
+        ]
+
+
+def layout(own_columns: Iterable[str]) -> Layout:
+    """Lay out the Ranking columns around the user's own.
+
+    A returned workbook brings our own headings back: the columns that people fill in keep their place, and what we computed
+    last time is called "earlier ..." so that nothing is lost and nothing is taken for new.
+    """
+    ours = {_folded(column.heading) for column, _ in COMPUTED} | {"status", "problem", "what to do"}
+    entries = {column.heading for column in ENTRIES}
+    taken = ours | entries
+    own: list[tuple[str, str]] = []
+    for name in own_columns:
+        if _folded(name) in entries:
+            continue
+        heading = _free(f"earlier {name}" if _folded(name) in ours else name or "unnamed", taken)
+        taken.add(_folded(heading))
+        own.append((name, heading))
+    theirs = tuple(Column(heading, 16, "wrapped") for _, heading in own)
+    return Layout(columns=(*(column for column, _ in COMPUTED), *theirs, *ENTRIES), own=tuple(own))
+
+
+def flat_columns() -> Sequence[Column]:
+    """Give the columns that a format of one table adds, since it has no Problems sheet."""
+    return _PROBLEM
+
+
+def _free(heading: str, taken: set[str]) -> str:
+    number, free = 1, heading
+    while _folded(free) in taken:
+        number += 1
+        free = f"{heading} {number}"
+    return free
+
+
+def _folded(heading: str) -> str:
+    return " ".join(heading.replace("_", " ").split()).casefold() if heading[:1].isalpha() else heading
+
+
+def _charges(found: Record) -> str:
+    named = words.distinct([*(charge["text"] for charge in found["charges"]), *[found["given"].get("charges", "")]])
+    return words.bullets(named)
+
+
+def _flags(flags: list[Record]) -> str:
+    return words.bullets(f"{flag['sentence']} ({flag['basis']})" if flag["basis"] else flag["sentence"] for flag in flags)

@@ -1,0 +1,168 @@
+"""How findings are put into words for a reader who has never seen a log-odds: one place for every phrase in the tables."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from predominance.writers.record import Record
+
+STRONG, SOME = 1.0, 0.35  # log-odds: "strong" moves the odds by a factor of 2.7 or more, "some" by 1.4 or more
+
+BANDS: Mapping[str, str] = {
+    "priority": "priority",
+    "review": "review",
+    "cannot_say": "cannot say",
+    "routine": "routine",
+    "failed": "not scored",
+}
+
+KINDS: Mapping[str, str] = {
+    "ngo": "NGO",
+    "faith": "religious community",
+    "critic": "critic or scholar",
+    "media": "media",
+    "family": "relative of a political person",
+    "business_funder": "business tie or funding",
+    "military_dissent": "dissent in the forces",
+    "legal_defence": "lawyer for the defence",
+}
+
+UNKNOWN: Mapping[str, str] = {
+    "nature_of_offence": "what the offence consists of",
+    "status_of_person": "who the person is in public life",
+    "source_of_data": "which body asks, and earlier requests",
+    "position_of_others": "what other states or courts have said",
+    "international_obligations": "treaty duties",
+    "neutrality": "whether another state is a party to the quarrel",
+    "general_context": "what went on in the country at the time",
+}
+
+CAUTIONS: Mapping[str, str] = {
+    "text_shortened": "the text was too long and was shortened; a score may miss what stands at its end",
+    "cell_shortened": "the text is longer than a cell can hold; the full text is in the JSON lines output",
+    "pages_without_text": "pages without text (scanned?): {}",
+    "language": "the text is not in English ({}); the score is less sure",
+    "mixed_language": "the text mixes languages",
+    "country_conflict": "the country column and the text name different states ({})",
+    "unlike_training": "the text is unlike those that the model learned from",
+    "too_short": "the text is too short to say anything",
+    "no_request": "no request about a wanted person was found",
+}
+
+
+def weight(contribution: float) -> str:
+    """Name the weight of one reason: strong, some or slight.
+
+    >>> weight(1.4), weight(-0.5), weight(0.1)
+    ('strong', 'some', 'slight')
+    """
+    size = abs(contribution)
+    return "strong" if size >= STRONG else "some" if size >= SOME else "slight"
+
+
+def plain(name: str) -> str:
+    """Turn an identifier into words.
+
+    >>> plain("no_arrest_warrant")
+    'no arrest warrant'
+    """
+    return name.replace("_", " ").strip()
+
+
+def percent(share: float) -> str:
+    """Write a probability as a percentage with two telling digits.
+
+    >>> percent(0.184), percent(0.0123), percent(0.00012)
+    ('18 %', '1.2 %', '0.012 %')
+    """
+    value = share * 100
+    if value >= 9.95:
+        return f"{value:.0f} %"
+    return f"{float(f'{value:.2g}'):g} %" if value < 0.995 else f"{value:.1f} %"
+
+
+def strongest(found: Record, direction: str, *, most: int = 3) -> list[Record]:
+    """Give the heaviest reasons on one side, the heaviest first."""
+    side = [reason for reason in found["reasons"] if reason["direction"] == direction and reason["contribution"]]
+    return sorted(side, key=lambda reason: (-abs(reason["contribution"]), reason["indicator"]))[:most]
+
+
+def reasons(found: Record, direction: str) -> str:
+    """Write the three strongest reasons on one side as sentences that begin with their weight."""
+    return bullets(f"[{weight(reason['contribution'])}] {reason['sentence']}" for reason in strongest(found, direction))
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """Put several statements into one cell, each on its own line."""
+    return "\n".join(f"• {line}" for line in lines)
+
+
+def quoted(evidence: Iterable[Record], *, most: int = 3, longest: int = 300) -> str:
+    """Quote the passages that a finding rests on."""
+    passages = [re.sub(r"\s+", " ", stretch["text"]).strip() for stretch in evidence]
+    shown = [passage if len(passage) <= longest else passage[: longest - 1].rstrip() + "…" for passage in passages[:most]]
+    more = len(passages) - len(shown)
+    return "\n".join([*(f"“{passage}”" for passage in shown), *([f"and {more} more"] if more > 0 else [])])
+
+
+def distinct(values: Iterable[str]) -> list[str]:
+    """Drop repetitions, whatever their capitals and blanks, and keep the first form of each."""
+    kept: dict[str, str] = {}
+    for value in values:
+        kept.setdefault(re.sub(r"\s+", " ", value).strip().casefold(), re.sub(r"\s+", " ", value).strip())
+    return [value for value in kept.values() if value]
+
+
+def kind(name: str) -> str:
+    """Name a kind of tie in words."""
+    return KINDS.get(name, plain(name))
+
+
+def tie(found: Record) -> str:
+    """Write one tie: what the text says, of which kind, and whether it is denied or somebody else's."""
+    marks = [kind(found["kind"])]
+    if found["holder"] == "other":
+        marks.append("held by someone else")
+    if found["negated"]:
+        marks.append("denied")
+    if found.get("listed") == "un":
+        marks.append("on a UN list")
+    elif found.get("listed") == "some":
+        marks.append("listed by some states")
+    return f"{found['text']} ({', '.join(marks)})"
+
+
+def caution(code: str) -> str:
+    """Write a caution as a clause; one that is not known here is shown as it is."""
+    name, _, value = code.partition(":")
+    sentence = CAUTIONS.get(name)
+    if sentence is None:
+        return f"{plain(name)}: {value}" if value else plain(name)
+    return sentence.format(value) if "{}" in sentence else sentence
+
+
+def unknown(name: str) -> str:
+    """Write what is not known in the reader's words."""
+    return UNKNOWN.get(name, plain(name))
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Look up the names of states by code; without the table a code stands for itself."""
+    from predominance.countries import names_by_code
+
+    return names_by_code()
+
+
+def country(code: str) -> str:
+    """Name a state, so that a reader need not know the codes and the reader of files finds it again."""
+    if not code:
+        return ""
+    return _names().get(code, code)
+
+
+def batch(found: Record | None) -> str:
+    """Write the group that a case belongs to."""
+    if not found:
+        return ""
+    return f"{found['group']}: {found['size']} requests, texts alike to {percent(found['similarity'])}"
