@@ -71,7 +71,7 @@ def overlap(one: Shingles, other: Shingles) -> float:
 
 def person(subject: str, country: str) -> str:
     """Give a key that two requests for the same person share, or nothing when the name is too bare to tell."""
-    names = sorted({name for name in re.findall(r"[^\W\d_]{3,}", subject.casefold())})
+    names = sorted(set(re.findall(r"[^\W\d_]{3,}", subject.casefold())))
     return f"{country}:{' '.join(names)}" if len(names) >= 2 else ""
 
 
@@ -104,7 +104,8 @@ class Batcher:
             for case_id in group:
                 alike = similarity.get(case_id)
                 if alike is None:  # only the person is the same: say how close the texts are all the same
-                    alike = max(overlap(self._shingles[case_id], self._shingles[other]) for other in group[:50] if other != case_id)
+                    others = (self._shingles[other] for other in group[:50] if other != case_id)
+                    alike = max(overlap(self._shingles[case_id], other) for other in others)
                 found[case_id] = Batch(f"B-{number:02}", len(group), round(alike, 3))
         return found
 

@@ -25,33 +25,39 @@ HOW_TO_READ = (
     ("What this is", "A reading order. It says which requests people should read first. It decides nothing about any of them."),
     (
         "Score",
-        "An estimate of how likely the request is to be found in breach of Article 3 of INTERPOL's Constitution (political, military, "
-        "religious or racial character). A score of 20 % means: of a hundred requests like this one, about twenty would be found "
-        "in breach and about eighty would not. Even a high score is mostly not a finding.",
+        "An estimate of how likely the request is to be found in breach of Article 3 of INTERPOL's Constitution (political, "
+        "military, religious or racial character). A score of 20 % means: of a hundred requests like this one, about twenty "
+        "would be found in breach and about eighty would not. Most requests with a high score are still no breach.",
     ),
     ("Low and high", "The range in which the true value may lie. A wide range means that the model is unsure."),
-    ("Lift", "How many times more likely than the average request. A lift of 10 means ten times the average; below 1 is less than average."),
+    (
+        "Lift",
+        "How many times more likely than the average request. A lift of 10 means ten times the average; below 1 is less than "
+        "average.",
+    ),
     (
         "Band",
-        "priority: read first. review: read next. cannot say: the text is too short, in another language or unlike anything known, so it "
-        "has no score and a person has to read it. routine: still gets the ordinary review; a low score never means that it may be skipped.",
+        "priority: read first. review: read next. cannot say: the text is too short, in another language or unlike anything "
+        "known, so it has no score and a person has to read it. routine: still gets the ordinary review; a low score never "
+        "means that it may be skipped.",
     ),
     (
         "Reasons",
-        "Statements taken from INTERPOL's published practice that the text shows, for and against a breach. [strong], [some] and [slight] "
-        "say how much each moved the score. The sheet Reasons quotes the passages. If a passage does not say what the reason claims, the "
-        "score is wrong for this case: trust the passage.",
+        "Statements taken from INTERPOL's published practice that the text shows, for and against a breach. [strong], [some] "
+        "and [slight] say how much each moved the score. The sheet Reasons quotes the passages. If a passage does not say what "
+        "the reason claims, the score is wrong for this case: trust the passage.",
     ),
     (
         "Rules, Article 2, Article 83",
-        "Kept apart from the score on purpose: confirmed refugee status, human rights and data quality are questions of their own.",
+        "Kept apart from the score on purpose: confirmed refugee status, human rights and data quality are questions of their "
+        "own.",
     ),
     ("Not known", "What the text is silent on. These are questions to put to the bureau that sent the request."),
     ("Audit", "Low cases drawn at random. Decide on them before you look at the score: they show what the order misses."),
     (
         "Your columns",
-        "first view, decision, ground and note are yours. Fill in first view before you look at the score. The workbook can be read back with "
-        "everything that you entered.",
+        "first view, decision, ground and note are yours. Fill in first view before you look at the score. The workbook can be "
+        "read back with everything that you entered.",
     ),
 )
 
@@ -69,7 +75,10 @@ def lines(queue: Queue, about: About) -> list[tuple[str, str]]:
     """Give the About sheet as pairs of heading and text; a pair without a text is a section."""
     counts = [(words.BANDS[band], str(queue.bands.get(band, 0))) for band in ("priority", "review", "cannot_say", "routine")]
     model = queue.model
-    thresholds = [(f"{words.BANDS.get(band, band)} begins at", f"{lift:g} times the average") for band, lift in about.thresholds.items()]
+    thresholds = [
+        (f"{words.BANDS.get(band, band)} begins at", f"{lift:.3g} times the average") for band, lift in about.thresholds.items()
+    ]
+    share = words.percent(queue.audit_share)
     return [
         ("How to read this workbook", ""),
         *HOW_TO_READ,
@@ -80,7 +89,7 @@ def lines(queue: Queue, about: About) -> list[tuple[str, str]]:
         ("read from", ", ".join(about.inputs)),
         ("cases ranked", str(len(queue))),
         *counts,
-        ("drawn for the audit", f"{queue.audits} (share {words.percent(queue.audit_share)} of the routine cases, seed {queue.seed})"),
+        ("drawn for the audit", f"{queue.audits} ({share} of the routine cases, seed {queue.seed})"),
         ("groups of like requests", str(queue.groups)),
         ("rows on the sheet Problems", str(len(queue.failures))),
         *((f"caution: {words.plain(name)}", f"{number} cases") for name, number in sorted(queue.cautions.items())),

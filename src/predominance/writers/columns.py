@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from predominance.writers import words
+from predominance.writers.cells import too_long
 from predominance.writers.record import Record
 
 Cell = str | float | int | None
@@ -42,7 +43,7 @@ _FACTS = "a statement on the case as the text tells it, the heaviest first; [str
 COMPUTED: tuple[tuple[Column, Callable[[Record], Cell]], ...] = (
     (Column("rank", 6, "whole", "1 is to be read first."), lambda found: found["rank"]),
     (
-        Column("band", 11, "band", "priority: read first; review: read next; cannot say: the text does not allow a score; routine: last."),
+        Column("band", 11, "band", "priority: first; review: next; cannot say: the text does not allow a score; routine: last."),
         lambda found: words.BANDS[found["band"]],
     ),
     (
@@ -82,7 +83,10 @@ COMPUTED: tuple[tuple[Column, Callable[[Record], Cell]], ...] = (
     ),
     (Column("rules", 30, "wrapped", "Fixed rules that apply whatever the score is."), lambda found: _flags(found["rules"])),
     (Column("Article 2", 26, "wrapped", "Human rights; not part of the score."), lambda found: _flags(found["article_2"])),
-    (Column("Article 83", 30, "wrapped", "Conditions and data quality; not part of the score."), lambda found: _flags(found["article_83"])),
+    (
+        Column("Article 83", 30, "wrapped", "Conditions and data; not part of the score."),
+        lambda found: _flags(found["article_83"]),
+    ),
     (
         Column("batch", 17, "wrapped", "Near-identical texts, or requests for the same person, in this input."),
         lambda found: words.batch(found["batch"]),
@@ -91,7 +95,7 @@ COMPUTED: tuple[tuple[Column, Callable[[Record], Cell]], ...] = (
         Column("policy", 26, "wrapped", "Your own measures that raised the band; the score is as it was."),
         lambda found: words.bullets(f"{note['reason']} ({note['source']}; until {note['until']})" for note in found["policy"]),
     ),
-    (Column("cautions", 30, "wrapped", "What makes this row less sure."), lambda found: words.bullets(map(words.caution, found["cautions"]))),
+    (Column("cautions", 30, "wrapped", "What makes this row less sure."), lambda found: _cautions(found)),
     (Column("text", 60, "long", "The case as it was read."), lambda found: found["text"]),
 )
 
@@ -178,6 +182,11 @@ def _folded(heading: str) -> str:
 def _charges(found: Record) -> str:
     named = words.distinct([*(charge["text"] for charge in found["charges"]), *[found["given"].get("charges", "")]])
     return words.bullets(named)
+
+
+def _cautions(found: Record) -> str:
+    shortened = ["cell_shortened"] if too_long(found["text"]) else []
+    return words.bullets(words.caution(code) for code in [*found["cautions"], *shortened])
 
 
 def _flags(flags: list[Record]) -> str:

@@ -83,9 +83,7 @@ def write_parquet(queue: Queue, output: Path) -> None:
     with replacing(output) as path, pq.ParquetWriter(path, schema, compression="zstd") as table:
         for rows in _chunks(_rows(queue, laid)):
             lines = [json_line(found).encode("utf-8", "replace").decode() for _, found in rows]
-            arrays = [
-                pa.array([_clean(cells[at]) for cells, _ in rows], type=field.type) for at, field in enumerate(fields)
-            ]
+            arrays = [pa.array([_clean(cells[at]) for cells, _ in rows], type=field.type) for at, field in enumerate(fields)]
             table.write_table(pa.Table.from_arrays([*arrays, pa.array(lines, type=pa.string())], schema=schema))
 
 

@@ -29,6 +29,13 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # A fixed moment in every entry of the archive: equal runs give equal files.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
+FROZEN = (
+    ("VerticalSplitMode", "short", 2),
+    ("VerticalSplitPosition", "int", 1),
+    ("PositionBottom", "int", 1),
+    ("ActiveSplitRange", "short", 2),
+)
+
 MANIFEST = (
     f"{_HEAD}"
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
@@ -93,7 +100,8 @@ def _cell_styles() -> Iterator[str]:
     """Give the looks of the cells; the shades run from dark to light so that they also show in black and white."""
     yield '<number:percentage-style style:name="P1"><number:number number:decimal-places="1" number:min-integer-digits="1"/>'
     yield "<number:text>%</number:text></number:percentage-style>"
-    yield '<number:number-style style:name="N2"><number:number number:decimal-places="2" number:min-integer-digits="1"/></number:number-style>'
+    yield '<number:number-style style:name="N2"><number:number number:decimal-places="2" number:min-integer-digits="1"/>'
+    yield "</number:number-style>"
     looks = {
         "heading": ("", 'fo:background-color="#22313f" fo:wrap-option="wrap"', 'fo:color="#ffffff" fo:font-weight="bold"'),
         "text": ("", 'fo:wrap-option="wrap"', ""),
@@ -110,7 +118,8 @@ def _cell_styles() -> Iterator[str]:
         data = f' style:data-style-name="{form}"' if form else ""
         yield (
             f'<style:style style:name="{name}" style:family="table-cell"{data}>'
-            f'<style:table-cell-properties style:vertical-align="top" {cell}/><style:text-properties fo:font-size="10pt" {letters}/></style:style>'
+            f'<style:table-cell-properties style:vertical-align="top" {cell}/>'
+            f'<style:text-properties fo:font-size="10pt" {letters}/></style:style>'
         )
     yield '<style:style style:name="row" style:family="table-row">'
     yield '<style:table-row-properties style:row-height="3.4cm" style:use-optimal-row-height="false"/></style:style>'
@@ -207,9 +216,9 @@ def _settings(names: list[str]) -> str:
     for name in names:
         if name == "About":
             continue
-        items = {"VerticalSplitMode": ("short", 2), "VerticalSplitPosition": ("int", 1), "PositionBottom": ("int", 1), "ActiveSplitRange": ("short", 2)}
         written = "".join(
-            f'<config:config-item config:name="{key}" config:type="{kind}">{value}</config:config-item>' for key, (kind, value) in items.items()
+            f'<config:config-item config:name="{key}" config:type="{kind}">{value}</config:config-item>'
+            for key, kind, value in FROZEN
         )
         entries += f"<config:config-item-map-entry config:name={quoteattr(name)}>{written}</config:config-item-map-entry>"
     return (

@@ -17,6 +17,9 @@ from predominance.order import Place, audited, place
 from predominance.types import Assessment, Batch, Failure
 from predominance.writers.record import ModelName, Record, failed, record
 
+# Known input columns that have no column of their own in the ranking, and stand with the reviewer's own.
+SHOWN = ("received", "refugee_status", "extradition_refused", "asylum_pending", "prior_request")
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -85,7 +88,7 @@ class Queue:
         self._entries.append(_Entry(key, start, len(line)))
         self.bands[outcome.band] += 1
         self.cautions.update(caution.split(":")[0] for caution in found["cautions"])
-        self._note_columns(found["given"], only=("received", "refugee_status", "extradition_refused", "asylum_pending", "prior_request"))
+        self._note_columns(found["given"], only=SHOWN)
         self._note_columns(case.extra)
 
     def _note_columns(self, names: Iterable[str], *, only: tuple[str, ...] = ()) -> None:

@@ -1,8 +1,10 @@
 """How findings are put into words for a reader who has never seen a log-odds: one place for every phrase in the tables."""
 
+import csv
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 from predominance.writers.record import Record
 
@@ -27,16 +29,6 @@ KINDS: Mapping[str, str] = {
     "legal_defence": "lawyer for the defence",
 }
 
-UNKNOWN: Mapping[str, str] = {
-    "nature_of_offence": "what the offence consists of",
-    "status_of_person": "who the person is in public life",
-    "source_of_data": "which body asks, and earlier requests",
-    "position_of_others": "what other states or courts have said",
-    "international_obligations": "treaty duties",
-    "neutrality": "whether another state is a party to the quarrel",
-    "general_context": "what went on in the country at the time",
-}
-
 CAUTIONS: Mapping[str, str] = {
     "text_shortened": "the text was too long and was shortened; a score may miss what stands at its end",
     "cell_shortened": "the text is longer than a cell can hold; the full text is in the JSON lines output",
@@ -46,6 +38,7 @@ CAUTIONS: Mapping[str, str] = {
     "country_conflict": "the country column and the text name different states ({})",
     "unlike_training": "the text is unlike those that the model learned from",
     "too_short": "the text is too short to say anything",
+    "language_not_supported": "the text is in a language that the model does not read",
     "no_request": "no request about a wanted person was found",
 }
 
@@ -142,16 +135,21 @@ def caution(code: str) -> str:
 
 
 def unknown(name: str) -> str:
-    """Write what is not known in the reader's words."""
-    return UNKNOWN.get(name, plain(name))
+    """Write an open point as the question to put to the bureau."""
+    from predominance.score.unknowns import UNKNOWNS
+
+    return next((unknown.question for unknown in UNKNOWNS if unknown.id == name), plain(name))
 
 
 @cache
 def _names() -> Mapping[str, str]:
     """Look up the names of states by code; without the table a code stands for itself."""
-    from predominance.countries import names_by_code
-
-    return names_by_code()
+    table = Path(__file__).parent.parent / "lexicon" / "countries.csv"
+    if not table.is_file():
+        return {}
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(line for line in file if not line.startswith("#"))
+        return {row["code"]: row["name"] for row in rows if row.get("code") and row.get("name")}
 
 
 def country(code: str) -> str:

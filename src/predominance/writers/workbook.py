@@ -24,6 +24,14 @@ BAND_LOOKS: dict[str, dict[str, object]] = {
     "cannot say": {"bg_color": "#FFFFFF", "italic": True, "pattern": 17, "fg_color": "#BBBBBB"},
     "routine": {"font_color": "#444444"},
 }
+HEADING: dict[str, object] = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "border": 1}
+ENTRY: dict[str, object] = {"bg_color": "#F4F7F9", "border": 1, "border_color": "#C9D3DA"}
+BAR: dict[str, object] = {"type": "data_bar", "bar_color": "#8FA3AD", "bar_solid": True, "min_type": "num", "min_value": 0}
+SCALE: dict[str, object] = {
+    "type": "3_color_scale",
+    **{"min_color": "#FFFFFF", "mid_color": "#F2D7A6", "max_color": "#C97B4A"},
+    **{"min_type": "num", "min_value": 0, "mid_type": "num", "mid_value": 5, "max_type": "num", "max_value": 40},
+}
 WIDE_TABS = {"Ranking": "#7A1F1F", "Problems": "#E3A857"}
 
 
@@ -62,8 +70,8 @@ def _looks(book: Any) -> dict[str, Any]:
     """Define every look once; the numbers are printed as a person reads them and kept in full."""
     top = {"valign": "top", "font_size": 10}
     return {
-        "heading": book.add_format({**top, "bold": True, "bg_color": "#22313F", "font_color": "#FFFFFF", "text_wrap": True, "border": 1}),
-        "fill_in": book.add_format({**top, "bold": True, "bg_color": "#4A6572", "font_color": "#FFFFFF", "text_wrap": True, "border": 1}),
+        "heading": book.add_format({**top, **HEADING, "bg_color": "#22313F"}),
+        "fill_in": book.add_format({**top, **HEADING, "bg_color": "#4A6572"}),
         "text": book.add_format({**top, "num_format": "@"}),
         "wrapped": book.add_format({**top, "num_format": "@", "text_wrap": True}),
         "long": book.add_format({**top, "num_format": "@", "text_wrap": True, "font_size": 9}),
@@ -71,7 +79,7 @@ def _looks(book: Any) -> dict[str, Any]:
         "lift": book.add_format({**top, "num_format": "0.0"}),
         "whole": book.add_format({**top, "num_format": "0"}),
         "percent": book.add_format({**top, "num_format": "0.0%"}),
-        "entry": book.add_format({**top, "num_format": "@", "text_wrap": True, "bg_color": "#F4F7F9", "border": 1, "border_color": "#C9D3DA"}),
+        "entry": book.add_format({**top, "num_format": "@", "text_wrap": True, **ENTRY}),
         "section": book.add_format({"bold": True, "font_size": 13, "top": 1}),
         "label": book.add_format({**top, "bold": True, "text_wrap": True}),
         "band": book.add_format(top),
@@ -103,7 +111,7 @@ def _begin(book: Any, sheet: Sheet, looks: dict[str, Any], *, name: str) -> Any:
         page.set_column(at, at, column.width)
     page.set_landscape()
     page.set_paper(8 if sheet.name == "Ranking" else 9)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(3 if sheet.name == "Ranking" else 1, 0)
     page.set_footer("&L&A&RPage &P of &N")
     if sheet.name in WIDE_TABS:
         page.set_tab_color(WIDE_TABS[sheet.name])
@@ -116,6 +124,8 @@ def _begin(book: Any, sheet: Sheet, looks: dict[str, Any], *, name: str) -> Any:
             page.write_comment(0, at, column.note, {"x_scale": 1.8, "author": "predominance"})
     page.freeze_panes(1, FROZEN[sheet.name])
     page.repeat_rows(0)
+    if sheet.name == "Ranking":
+        page.repeat_columns(0, FROZEN[sheet.name] - 1)
     return page
 
 
@@ -178,9 +188,6 @@ def _finish(book: Any, page: Any, sheet: Sheet, *, rows: int) -> None:
                 at,
                 {"validate": "list", "source": list(column.choices), "error_type": "warning", "input_message": column.note},
             )
-        if column.heading == "score" and sheet.name == "Ranking" and rows:
-            page.conditional_format(1, at, rows, at, {"type": "data_bar", "bar_color": "#8FA3AD", "bar_solid": True, "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1})
-        if column.heading == "lift" and sheet.name == "Ranking" and rows:
-            scale = {"type": "3_color_scale", "min_color": "#FFFFFF", "mid_color": "#F2D7A6", "max_color": "#C97B4A"}
-            anchors = {"min_type": "num", "min_value": 0, "mid_type": "num", "mid_value": 5, "max_type": "num", "max_value": 40}
-            page.conditional_format(1, at, rows, at, {**scale, **anchors})
+        if sheet.name == "Ranking" and rows and column.heading in ("lift", "score"):
+            shade = SCALE if column.heading == "lift" else {**BAR, "max_type": "num", "max_value": 1}
+            page.conditional_format(1, at, rows, at, shade)
