@@ -1,0 +1,360 @@
+"""Find what is a name by its form alone, and which of the names is the wanted person.
+
+No statistical model speaks here: a name that a model knows and one that it does not must be treated alike.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from predominance.extract.lexica import Name, ordinary
+from predominance.extract.tokens import Tokens, word_set
+from predominance.extract.vocabulary import (
+    AFTER_SUBJECT,
+    BEFORE_SUBJECT,
+    CLOSE_TITLES,
+    GIVEN_WORDS,
+    HONORIFICS,
+    INSTITUTIONS,
+    NOT_SUBJECT_BEFORE,
+    ORGANISATION_HEADS,
+    PARTICLES,
+    PLACE_BEFORE,
+    PLACE_HEADS,
+    TITLES,
+)
+
+_SHORT_WORDS = word_set("a e y o i an as ad ar do st santo")
+_ROMAN = re.compile(r"[IVX]+$")
+_NUMBERED = word_set("zone appendix annex class schedule building block category part type group section hepatitis vitamin plan")
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of tokens that forms one name."""
+
+    start: int
+    end: int
+    full: frozenset[str]  # its whole name words, folded, without particles and initials
+    initials: frozenset[str]
+    kind: str = ""  # person, place, organisation heads' placeholder, or "" where the form does not tell
+    subject: bool = False
+
+
+@dataclass(slots=True)
+class Naming:
+    """All names found by form, and the words that name the subject."""
+
+    runs: list[Run]
+    subject: frozenset[str] = frozenset()
+    first: Run | None = None  # the mention that decided
+    taken: list[Name | None] = field(default_factory=list)
+
+
+def _is_initial(tokens: Tokens, index: int) -> bool:
+    word = tokens.words[index]
+    if len(word) != 1 or not word.isupper():
+        return False
+    before = tokens.at(index - 1)
+    if before in _NUMBERED:
+        return False
+    followed = index + 1 < len(tokens) and tokens.words[index + 1] == "." and not tokens.gap(index + 1)
+    if before in TITLES or before in CLOSE_TITLES or (before == "." and tokens.at(index - 2) in CLOSE_TITLES):
+        return True
+    at_line_start = not index or "\n" in tokens.gap(index)
+    if at_line_start and not (followed and _initial_shape(tokens, index + 2)):
+        return followed and index + 2 < len(tokens) and tokens.words[index + 2].islower()
+    return followed or (word not in "AI" and not tokens.shouted[index])
+
+
+def _initial_shape(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens) and len(tokens.words[index]) == 1 and tokens.words[index].isupper()
+
+
+def _is_name(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
+    """Tell whether a token can be nothing but a name: a capital letter and no ordinary word."""
+    word = tokens.words[index]
+    if taken[index] is not None or not word[0].isupper():
+        return False
+    if len(word) == 1:
+        return _is_initial(tokens, index)
+    if len(word) == 2 and index and not tokens.gap(index) and tokens.words[index - 1][-1].isdigit():
+        return False  # the TH of "17TH"
+    return not ordinary(tokens.low[index]) and not _ROMAN.match(word)
+
+
+def find_runs(tokens: Tokens, taken: list[Name | None]) -> list[Run]:
+    """Return the names of a text by form, left to right; tokens with a listed name in ``taken`` are left alone."""
+    runs: list[Run] = []
+    index, count, floor = 0, len(tokens), 0
+    while index < count:
+        weak = not tokens.shouted[index] and _titled(tokens, taken, index)
+        if not weak and not _is_name(tokens, taken, index):
+            index += 1
+            continue
+        start = _extend_left(tokens, taken, index, floor)
+        end = _extend_right(tokens, taken, index)
+        runs.append(_run(tokens, start, end))
+        index = floor = end
+    return runs
+
+
+def _titled(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
+    """Tell whether an ordinary word with a capital stands right after Mr, Mrs, Ms or the like: "Mr Baker"."""
+    if not tokens.words[index][0].isupper() or (taken[index] is not None and not _person_like(taken[index])):
+        return False
+    before = index - 2 if tokens.at(index - 1) == "." else index - 1
+    return tokens.at(before) in CLOSE_TITLES and tokens.low[index] not in TITLES and tokens.low[index] not in INSTITUTIONS
+
+
+def _person_like(name: Name | None) -> bool:
+    return name is not None and name.kind in ("city", "state")
+
+
+def _extend_right(tokens: Tokens, taken: Sequence[Name | None], index: int) -> int:
+    end, count = index + 1, len(tokens)
+    while end < count and not tokens.words[end - 1].endswith(("'s", "’s")):
+        gap = tokens.gap(end)
+        word = tokens.words[end]
+        if word == "." and not gap and len(tokens.words[end - 1]) == 1:
+            end += 1
+        elif word in "-‐–" and not gap and end + 1 < count and not tokens.gap(end + 1) and _joins(tokens, taken, end + 1):
+            end += 2
+        elif (gap and (gap.strip() or "\n" in gap)) or (not gap and tokens.words[end - 1] != "."):
+            break
+        elif _is_name(tokens, taken, end) or _surname_word(tokens, taken, end):
+            end += 1
+        elif tokens.low[end] in PARTICLES and (step := _after_particles(tokens, taken, end)):
+            end = step
+        else:
+            break
+    return end
+
+
+def _joins(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
+    return tokens.words[index][0].isalpha() and (
+        tokens.words[index][0].isupper() or _is_name(tokens, taken, index) or not ordinary(tokens.low[index])
+    )
+
+
+def _after_particles(tokens: Tokens, taken: Sequence[Name | None], index: int) -> int:
+    """Return the token after the name that follows particles such as "de la" or "al-", or 0."""
+    limit = min(index + 3, len(tokens))
+    while index < limit and tokens.low[index] in PARTICLES:
+        index += 1
+    if index < len(tokens) and tokens.words[index] == "-":
+        index += 1
+    if index < len(tokens) and _is_name(tokens, taken, index):
+        return index + 1
+    return 0
+
+
+def _surname_word(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
+    """Tell whether an ordinary word with a capital continues a name, as in "Kenes Baker"; never in all-capital lines."""
+    if tokens.shouted[index] or (taken[index] is not None and not _person_like(taken[index])):
+        return False
+    word, low = tokens.words[index], tokens.low[index]
+    return word[0].isupper() and len(word) > 1 and low not in INSTITUTIONS and low not in TITLES and low not in ORGANISATION_HEADS
+
+
+def _extend_left(tokens: Tokens, taken: Sequence[Name | None], index: int, floor: int) -> int:
+    start = index
+    while start > floor:
+        before = start - 1
+        gap = tokens.gap(start)
+        low, word = tokens.low[before], tokens.words[before]
+        if gap.strip() or "\n" in gap:
+            break
+        if word == "-" and not gap and before > floor and tokens.low[before - 1] in PARTICLES | HONORIFICS:
+            start = before - 1
+        elif (
+            (low in PARTICLES and (word[0].isupper() or (low not in _SHORT_WORDS and tokens.words[start][0].isalpha())))
+            or (
+                (low in HONORIFICS and word[0].isupper() and gap)
+                or (
+                    low in GIVEN_WORDS
+                    and word[0].isupper()
+                    and gap
+                    and not (tokens.shouted[before] or _months_day(tokens, before))
+                )
+            )
+            or (gap and _forename_word(tokens, taken, before))
+            or (gap and taken[before] is not None and _person_like(taken[before]) and _namesake(tokens, taken, before))
+        ):
+            start = before
+        else:
+            break
+    return start
+
+
+def _forename_word(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
+    """Tell whether an ordinary word with a capital inside a sentence begins the name behind it, as in "of Tan Kok Wai"."""
+    if taken[index] is not None or not _surname_word(tokens, taken, index):
+        return False
+    before = tokens.words[index - 1] if index else ""
+    return before == "," or before.islower()
+
+
+def _months_day(tokens: Tokens, index: int) -> bool:
+    return tokens.low[index] in ("may", "june", "april", "august") and any(
+        tokens.at(i)[:1].isdigit() for i in (index - 1, index + 1)
+    )
+
+
+def _namesake(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
+    """Tell whether a listed city or state is here the forename of a person: "Santiago Perez", not "in Santiago"."""
+    if tokens.at(index - 1) in PLACE_BEFORE or tokens.at(index - 1) in (
+        "of",
+        "from",
+        "to",
+        "ncb",
+        "ocn",
+        "bcn",
+        "interpol",
+        "ip",
+    ):
+        return False
+    name = taken[index]
+    alone = (index == 0 or taken[index - 1] is not name) and not tokens.shouted[index]
+    return (
+        alone
+        and name is not None
+        and (name.kind == "city" or tokens.low[index] in ("chad", "jordan", "georgia", "israel", "kenya"))
+    )
+
+
+def _run(tokens: Tokens, start: int, end: int) -> Run:
+    full, initials = set(), set()
+    for index in range(start, end):
+        low = tokens.low[index]
+        if len(low) == 1 and low.isalpha():
+            initials.add(low)
+        elif low[0].isalpha() and low not in PARTICLES and low not in HONORIFICS:
+            full.add(low)
+    run = Run(start, end, frozenset(full), frozenset(initials))
+    if not full and tokens.at(end)[:1].isdigit() and end - start > 1:
+        return run  # "B.E. 2549" and the like
+    run.kind = _kind(tokens, run)
+    return run
+
+
+def _kind(tokens: Tokens, run: Run) -> str:
+    """Say what the surroundings make of a name: a person, a place, an organisation's placeholder, or nothing."""
+    before, after = tokens.at(run.start - 1), tokens.at(run.end)
+    if before == "." and len(tokens.at(run.start - 2)) < 5:
+        before = tokens.at(run.start - 2)
+    if before in CLOSE_TITLES or (before in TITLES and not tokens.shouted[run.start]):
+        return "person"
+    joined = tokens.gap(run.end) == " " if run.end < len(tokens) else False
+    if joined and after in ORGANISATION_HEADS:
+        return ORGANISATION_HEADS[after]
+    if before in ORGANISATION_HEADS and tokens.gap(run.start).strip() == "" and before not in ("group", "union", "front"):
+        return ORGANISATION_HEADS[before]
+    if (joined and after in PLACE_HEADS) or (before in PLACE_HEADS and before not in ("street",)):
+        return "place"
+    if before == "of" and tokens.at(run.start - 2) in PLACE_HEADS:
+        return "place"
+    if before in PLACE_BEFORE and not tokens.words[run.end - 1].endswith(("'s", "’s")) and not run.initials:
+        return "place"
+    if run.initials or len(run.full) > 1:
+        return "person"
+    return ""
+
+
+def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[frozenset[str], Run | None]:
+    """Return the folded words that name the wanted person, and the mention that decided.
+
+    ``given`` is the subject column where the input has one. The person of "wanted", "arrest of", "..., born" wins, else the
+    first and most frequent person.
+    """
+    from predominance.extract.tokens import tokenise
+
+    if given:
+        column = tokenise(given)
+        wanted = frozenset(
+            low for low in column.low if low[0].isalpha() and low not in PARTICLES | CLOSE_TITLES | HONORIFICS and (len(low) > 1)
+        ) or frozenset(low for low in column.low if low[0].isalpha())
+        first = next((run for run in runs if (run.full or run.initials) & wanted), None)
+        return wanted, first
+    people = [run for run in runs if run.kind in ("person", "")]
+    if not people:
+        return frozenset(), None
+    counts = Counter(word for run in people for word in run.full or run.initials)
+    best: Run | None = None
+    best_score = 0.0
+    for order, run in enumerate(people):
+        score = _cues(tokens, run) + 0.5 * min(6, max(counts[word] for word in run.full or run.initials or {""}))
+        score += 1.0 if run.kind == "person" else 0.0
+        score += 1.0 / (1 + order)
+        if score > best_score:
+            best, best_score = run, score
+    if best is None:
+        return frozenset(), None
+    return _aliases(tokens, people, best), best
+
+
+def _cues(tokens: Tokens, run: Run) -> float:
+    score = 0.0
+    for step, index in enumerate(range(run.start - 1, max(-1, run.start - 7), -1)):
+        low = tokens.low[index]
+        if low in ".;" and index < run.start - 2 and tokens.at(index - 1) not in CLOSE_TITLES:
+            break
+        if low in NOT_SUBJECT_BEFORE and step < 3:
+            score -= 3.0
+        if low in BEFORE_SUBJECT:
+            score += BEFORE_SUBJECT[low] * (1.0 if step < 3 else 0.6)
+            break
+        if "\n" in tokens.gap(index + 1) and step:
+            break
+    for index in range(run.end, min(len(tokens), run.end + 5)):
+        low = tokens.low[index]
+        if low in AFTER_SUBJECT:
+            score += AFTER_SUBJECT[low]
+            break
+        if low in (".", ";"):
+            break
+    return score
+
+
+def _aliases(tokens: Tokens, people: list[Run], best: Run) -> frozenset[str]:
+    """Join to the words of the chosen mention those of longer forms and of what stands behind "alias"."""
+    wanted = set(best.full or best.initials)
+    for run in people:
+        near = 0 <= run.start - best.end <= 4 or 0 <= best.start - run.end <= 2
+        alias = any(tokens.at(i) in ("alias", "aka", "nicknamed", "dit") for i in range(run.start - 3, run.start))
+        if best.full and len(run.full & wanted) and len(run.full - wanted) <= len(run.full & wanted) and not (run.initials):
+            if near or len(best.full) == 1:
+                wanted |= run.full
+        elif near and (alias or _inverted(tokens, best, run)):
+            wanted |= run.full or run.initials
+    return frozenset(wanted)
+
+
+def _inverted(tokens: Tokens, best: Run, run: Run) -> bool:
+    """Tell whether a run is the forename behind a comma: "KARRAS, Dimitrios"."""
+    between = tokens.words[best.end : run.start]
+    return between == [","] and tokens.words[best.start].isupper() and len(best.full) <= 2 and len(run.full) <= 3
+
+
+def mark_subject(tokens: Tokens, runs: list[Run], wanted: frozenset[str]) -> None:
+    """Set ``subject`` on every run that names the wanted person, and ``person`` on runs that share a word with a person."""
+    firsts = {word[0] for word in wanted}
+    persons = {word for run in runs if run.kind == "person" for word in run.full}
+    lone = {next(iter(run.initials)) for run in runs if not run.full and len(run.initials) == 1}
+    for run in runs:
+        if run.kind not in ("person", "", "place"):
+            continue
+        shared, extra = run.full & wanted, run.full - wanted
+        if run.kind == "place" and not shared:
+            continue
+        if run.full:
+            run.subject = (
+                bool(shared)
+                and len(extra) < len(shared) + (len(wanted) > 3)
+                and (not run.initials or bool(run.initials & firsts) or len(wanted) == 1)
+            )
+        else:
+            run.subject = bool(run.initials & wanted) or (bool(run.initials) and run.initials <= firsts and len(lone) < 2)
+        if run.subject or run.full & persons:
+            run.kind = "person"

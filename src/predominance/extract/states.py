@@ -1,0 +1,147 @@
+"""Which listed names stand where, and which state asks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from predominance.extract import lexica
+from predominance.extract.lexica import Name
+from predominance.extract.tokens import Tokens, word_set
+
+STATE_KINDS = ("state", "demonym", "city", "statute", "agency", "ncb")
+_NUMBER = re.compile(r"\d")
+_SCALE = word_set("million millions billion billions thousand thousands hundred m mn bn k mio mln trillion crore lakh")
+_BUREAU = word_set("ncb ocn bcn anc interpol ip nzb")
+_ASKS = word_set(
+    "seeks seek requests request requested asks asked wants wanted seeking requesting demands sought issued calls submits "
+    "charges accuses transmits circulates applies applied claims says informs searches"
+)
+_SOURCE = word_set(
+    "court prosecutor prosecutors prosecution prosecutor's investigator investigative ministry judge police authorities "
+    "tribunal code bureau warrant law committee request requests embassy government"
+)
+_LINK = word_set("of the in at for by from")
+_NOT_ASKING = word_set(
+    "to in residence resident resides living lives fled located arrested asylum refugee citizen national nationality "
+    "passport born via"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A listed name in the text: tokens from ``start`` to before ``end``."""
+
+    start: int
+    end: int
+    name: Name
+
+
+def find_listed(tokens: Tokens) -> list[Listed]:
+    """Return the listed names that the case and the surroundings allow, left to right."""
+    found = []
+    for start, end, name in lexica.names().find(tokens.low):
+        while not _allowed(tokens, start, end, name):
+            # A longer phrase that the case forbids may hide a shorter one at the same place.
+            end -= 1
+            if end == start:
+                break
+            shorter_end, shorter = lexica.names().longest(tokens.low[:end], start)
+            if shorter is None:
+                end = start
+                break
+            end, name = shorter_end, shorter
+        if end > start:
+            found.append(Listed(start, end, name))
+    return found
+
+
+def _allowed(tokens: Tokens, start: int, end: int, name: Name) -> bool:
+    word = tokens.words[start]
+    if name.kind in STATE_KINDS or name.kind == "organisation" or name.only == "capital":
+        if not any(w[0].isupper() for w in tokens.words[start:end]):
+            return False
+        if not word[0].isupper() and not word[0].islower():
+            return False
+        single = end - start == 1
+        if single and name.kind in ("agency", "organisation", "state", "statute") and len(word) <= 4 and not word.isupper():
+            # "Is", "It", "Us" and "Who" are words; "IS", "IT", "US" and "WHO" are names in a line that is not all capitals.
+            return not lexica.ordinary(tokens.low[start])
+        if single and tokens.shouted[start] and lexica.ordinary(tokens.low[start]):
+            return (name.kind == "state" and len(word) > 3) or (name.kind == "demonym" and word == "POLISH")
+        if single and name.kind in ("city", "organisation", "agency") and lexica.ordinary(tokens.low[start]):
+            return (name.kind == "organisation" and word.isupper() and len(word) > 1) or (
+                name.kind == "city" and tokens.at(start - 1) in ("in", "at", "ncb", "interpol", "ip")
+            )
+        return True
+    if name.only == "amount":
+        return _counts(tokens.at(start - 1))
+    if name.only == "code":
+        beside = _counts(tokens.at(start - 1)) or _counts(tokens.at(end))
+        return beside and word.isupper() and not (tokens.shouted[start] and lexica.ordinary(tokens.low[start]))
+    return True
+
+
+def _counts(low: str) -> bool:
+    return bool(low) and (low[0].isdigit() or low in _SCALE)
+
+
+def requesting_state(tokens: Tokens, listed: Sequence[Listed]) -> tuple[str, Listed | None, float]:
+    """Return the code of the state that asks as the text tells it, the mention that shows it, and how strongly.
+
+    A bureau, a prosecutor, a court, a statute or the verb of asking beside a state speaks for it; the first state mentioned is
+    a weak last resort.
+    """
+    scores: dict[str, float] = {}
+    best: dict[str, tuple[float, Listed]] = {}
+    first = True
+    for entry in listed:
+        if entry.name.kind not in STATE_KINDS or not entry.name.code:
+            continue
+        weight = _asking(tokens, entry) + (0.4 if first else 0.1)
+        first = False
+        code = entry.name.code
+        scores[code] = scores.get(code, 0.0) + weight
+        if code not in best or weight > best[code][0]:
+            best[code] = (weight, entry)
+    if not scores:
+        return "", None, 0.0
+    code = max(scores, key=lambda key: (scores[key], -best[key][1].start))
+    return code, best[code][1], scores[code]
+
+
+def _asking(tokens: Tokens, entry: Listed) -> float:
+    before, second = tokens.at(entry.start - 1), tokens.at(entry.start - 2)
+    bureau = entry.name.kind == "ncb" or before in _BUREAU
+    weight = 0.0
+    if bureau:
+        head = entry.start if entry.name.kind == "ncb" and before not in _BUREAU else entry.start - 1
+        lead = [tokens.at(i) for i in range(max(0, head - 2), head)]
+        weight += -1.0 if "to" in lead else 3.0 if "from" in lead or "fm" in lead else 1.5
+    if before in ("from", "by") and second not in (
+        "residence",
+        "fled",
+        "national",
+        "citizen",
+        "expelled",
+        "returned",
+        "deported",
+    ):
+        weight += 0.7
+    if before in _NOT_ASKING or second in _NOT_ASKING:
+        weight -= 0.5
+    if before in ("of", "the") and any(tokens.at(i) in _SOURCE for i in range(entry.start - 5, entry.start - 1)):
+        weight += 1.2
+    after = [tokens.at(i) for i in range(entry.end, entry.end + 5)]
+    if (after and after[0] in _SOURCE) or (
+        entry.name.kind in ("city", "demonym", "state") and any(w in _SOURCE for w in after[:3])
+    ):
+        weight += 0.9
+    if any(w in _ASKS for w in after[:4]) and before not in ("to", "in"):
+        weight += 1.0
+    if entry.name.kind in ("statute", "agency"):
+        weight += 1.0
+    if any(
+        tokens.at(i) in ("wanted", "requested", "sought", "request", "requesting") for i in range(entry.start - 4, entry.start)
+    ):
+        weight += 1.5
+    return weight

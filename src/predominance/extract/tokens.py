@@ -1,0 +1,124 @@
+"""Cut a text into tokens that every rule shares: offsets stay on the original, matching goes over folded forms."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_TOKEN = re.compile(
+    rf"[^\W\d_](?:[^\W\d_]|[{ZERO_WIDTH}]|['’`](?=[^\W\d_])|\u0301)*"  # a word, apostrophes inside it kept
+    r"|\d+(?:[.,]\d+)*"
+    r"|\S"
+)
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕӏԁһԛԝАВЕКМНОРСТУХІЈЅαοινρτυκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijsldhqwABEKMHOPCTYXIJSaoivptukABEZHIKMNOPTYX",
+)
+_LATIN = re.compile(r"[A-Za-z]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text as parallel lists: what is written, where, and the folded form that lexica are matched on."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    low: list[str]
+    shouted: list[bool]  # the token stands in a line that is all capitals, where a capital letter tells nothing
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def gap(self, index: int) -> str:
+        """Return what stands between a token and the one before it."""
+        return self.text[self.ends[index - 1] : self.starts[index]] if index else ""
+
+    def at(self, index: int) -> str:
+        """Return the folded token, or an empty string outside the text."""
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Bring a word to the form that lexica hold: lower case, no accents, look-alike letters and hidden signs undone.
+
+    >>> fold("Kаzakhstan")  # with a Cyrillic a
+    'kazakhstan'
+    """
+    for sign in ZERO_WIDTH:
+        word = word.replace(sign, "")
+    if not word.isascii():
+        if _LATIN.search(word) and _OTHER_SCRIPT.search(word):
+            word = word.translate(_LOOKALIKES)
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+        word = word.replace("ı", "i").replace("ł", "l").replace("đ", "d").replace("ø", "o").replace("ß", "ss").replace("’", "'")
+    word = word.lower().replace("`", "'")
+    return word[:-2] if word.endswith("'s") else word
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Cut the endings of an English word, so that "embezzled" and "embezzlement" meet; rough, and the same on both sides.
+
+    >>> stem("embezzlement") == stem("embezzling") == stem("embezzled")
+    True
+    """
+    for ending in ("ements", "ement", "ments", "ment", "ations", "ation", "ings", "ing", "ies", "ied", "ers", "ors", "er", "or"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    else:
+        for ending in ("es", "ed", "s"):
+            if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+                word = word[: -len(ending)]
+                break
+    if len(word) > 4 and word[-1] in "ey":
+        word = word[:-1]
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeioul":
+        word = word[:-1]
+    return word
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a line as a set."""
+    return frozenset(words.split())
+
+
+def tokenise(text: str) -> Tokens:
+    """Return the tokens of a text."""
+    words, starts, ends = [], [], []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        words.append(word)
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text, words, starts, ends, [fold(word) for word in words], _shouted(text, words, starts))
+
+
+def _shouted(text: str, words: list[str], starts: list[int]) -> list[bool]:
+    """Mark the tokens of lines whose longer words are nearly all in capitals."""
+    marks: list[bool] = [False] * len(words)
+    first, position = 0, 0
+    count = len(words)
+    while first < count:
+        end = text.find("\n", starts[first])
+        end = len(text) if end < 0 else end
+        position = first
+        upper = lower = 0
+        while position < count and starts[position] < end:
+            word = words[position]
+            if len(word) > 2 and word[0].isalpha():
+                if word.isupper():
+                    upper += 1
+                elif word.islower():
+                    lower += 1
+            position += 1
+        if upper >= 3 and upper > 4 * lower:
+            marks[first:position] = [True] * (position - first)
+        first = max(position, first + 1)
+    return marks
