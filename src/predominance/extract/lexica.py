@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from predominance.extract.phrases import Phrases
+from predominance.extract.tokens import fold
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
 NameKind = Literal[
@@ -25,7 +26,7 @@ class Name:
     kind: NameKind
     code: str = ""  # the state, for state, demonym, city, statute, agency and ncb
     placeholder: str = ""
-    only: str = ""  # "amount": beside a number; "code": in capitals beside a number; "capital": with a capital letter
+    only: str = ""  # "amount": beside a number; "code": in capitals beside a number; "capital": with a capital letter; "upper": in capitals
     organisation: str = ""
 
 
@@ -76,8 +77,10 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 
 @cache
 def words() -> frozenset[str]:
-    """Return the ordinary English words."""
-    return frozenset((FOLDER / "words.txt").read_text(encoding="utf-8").split())
+    """Return the ordinary words: English ones, and what stands on forms in other languages."""
+    known = (FOLDER / "words.txt").read_text(encoding="utf-8").split()
+    forms = (FOLDER / "foreign.txt").read_text(encoding="utf-8").split()
+    return frozenset(known) | frozenset(fold(word) for word in forms)
 
 
 @lru_cache(maxsize=65536)

@@ -62,6 +62,8 @@ def _is_initial(tokens: Tokens, index: int) -> bool:
     followed = index + 1 < len(tokens) and tokens.words[index + 1] == "." and not tokens.gap(index + 1)
     if before in TITLES or before in CLOSE_TITLES or (before == "." and tokens.at(index - 2) in CLOSE_TITLES):
         return True
+    if before in ".?!" and followed and index + 2 < len(tokens) and tokens.words[index + 2][0].isupper() and word in "AQ":
+        return False  # question and answer
     at_line_start = not index or "\n" in tokens.gap(index)
     if at_line_start and not (followed and _initial_shape(tokens, index + 2)):
         return followed and index + 2 < len(tokens) and tokens.words[index + 2].islower()
@@ -81,6 +83,8 @@ def _is_name(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
         return _is_initial(tokens, index)
     if len(word) == 2 and index and not tokens.gap(index) and tokens.words[index - 1][-1].isdigit():
         return False  # the TH of "17TH"
+    if index + 1 < len(tokens) and tokens.words[index + 1][0].isdigit() and not tokens.gap(index + 1) and len(word) < 4:
+        return False  # the UF of "UF6"
     return not ordinary(tokens.low[index]) and not _ROMAN.match(word)
 
 
@@ -286,7 +290,10 @@ def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[fr
     for order, run in enumerate(people):
         score = _cues(tokens, run) + 0.5 * min(6, max(counts[word] for word in run.full or run.initials or {""}))
         score += 1.0 if run.kind == "person" else 0.0
-        score += 1.0 / (1 + order)
+        score += 1.5 / (1 + order)
+        first_word = tokens.words[run.start]
+        if len(first_word) > 3 and first_word.isupper() and not tokens.shouted[run.start] and len(run.full) + len(run.initials) > 1:
+            score += 2.0  # bureaux write the surname of the wanted person in capitals
         if score > best_score:
             best, best_score = run, score
     if best is None:
@@ -302,6 +309,8 @@ def _cues(tokens: Tokens, run: Run) -> float:
             break
         if low in NOT_SUBJECT_BEFORE and step < 3:
             score -= 3.0
+        if low in ("subject", "accused", "suspect", "defendant", "convict") and step > 2:
+            break  # "the subject exported ... to X"
         if low in BEFORE_SUBJECT:
             score += BEFORE_SUBJECT[low] * (1.0 if step < 3 else 0.6)
             break
@@ -352,7 +361,7 @@ def mark_subject(tokens: Tokens, runs: list[Run], wanted: frozenset[str]) -> Non
             run.subject = (
                 bool(shared)
                 and len(extra) < len(shared) + (len(wanted) > 3)
-                and (not run.initials or bool(run.initials & firsts) or len(wanted) == 1)
+                and (not run.initials or bool(run.initials & firsts) or len(wanted) == 1 or len(shared) > 1)
             )
         else:
             run.subject = bool(run.initials & wanted) or (bool(run.initials) and run.initials <= firsts and len(lone) < 2)

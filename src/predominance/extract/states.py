@@ -75,6 +75,8 @@ def _allowed(tokens: Tokens, start: int, end: int, name: Name) -> bool:
         return True
     if name.only == "amount":
         return _counts(tokens.at(start - 1))
+    if name.only == "upper":
+        return word.isupper() and not tokens.shouted[start]
     if name.only == "code":
         beside = _counts(tokens.at(start - 1)) or _counts(tokens.at(end))
         return beside and word.isupper() and not (tokens.shouted[start] and lexica.ordinary(tokens.low[start]))

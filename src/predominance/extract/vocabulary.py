@@ -76,7 +76,7 @@ BEFORE_SUBJECT = {
 }  # fmt: skip
 AFTER_SUBJECT = {
     "born": 4.0, "dob": 4.0, "ob": 3.0, "aged": 2.0, "age": 2.0, "alias": 3.0, "aka": 3.0, "wanted": 3.0, "sought": 3.0,
-    "accused": 2.0, "charged": 2.0, "national": 2.0, "citizen": 2.0, "years": 2.0, "m": 0.5, "d": 0.5, "suspected": 2.0,
+    "accused": 2.0, "charged": 2.0, "national": 2.0, "citizen": 2.0, "years": 2.0, "suspected": 2.0,
     "fled": 1.5, "absconded": 2.0, "date": 2.0, "passport": 2.0, "yob": 3.0, "holder": 2.0,
 }  # fmt: skip
 NOT_SUBJECT_BEFORE = word_set(
