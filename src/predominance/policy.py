@@ -101,7 +101,7 @@ def _problems(entry: object, *, today: date) -> list[str]:
         elif until <= today:
             wrong.append(f"it expired on {until.isoformat()}; renew it with a new source or delete it")
     if entry.get("band") not in RAISED:
-        wrong.append("'band' has to be \"review\" or \"priority\"")
+        wrong.append('\'band\' has to be "review" or "priority"')
     return wrong
 
 

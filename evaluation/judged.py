@@ -1,0 +1,56 @@
+"""Corpus records or foreign texts, judged end to end by a model folder, as a user would get them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from predominance.screener import Screener
+from predominance.types import Assessment, Case, Failure, Origin
+from training.corpus import Record
+from training.examples import case_of, split_of
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One text with its label (-1 where nobody gave one) and what the model said."""
+
+    id: str
+    group: str
+    style: str
+    country: str
+    label: int
+    assessment: Assessment
+
+    @property
+    def log_odds(self) -> float:
+        """Log-odds at the stated base rate; reasons stay on the assessment even where no score is given."""
+        return self.assessment.intercept + sum(reason.contribution for reason in self.assessment.reasons)
+
+
+def of_split(records: Iterable[Record], split: str) -> list[Record]:
+    """Return the records of one split (train, calibration, dev, test), or all for ``all``."""
+    return [record for record in records if split in ("all", split_of(record.group))]
+
+
+def judge(screener: Screener, records: Sequence[Record]) -> list[Judged]:
+    """Return the records with their assessments; a text taken for no request is left out of the list."""
+    answers = screener.assess(case_of(record) for record in records)
+    return [
+        Judged(record.id, record.group, record.style, record.country, record.label, answer)
+        for record, answer in zip(records, answers, strict=True)
+        if isinstance(answer, Assessment)
+    ]
+
+
+def judge_texts(screener: Screener, texts: Sequence[tuple[str, str, int]]) -> list[Judged | Failure]:
+    """Return (id, text, label) triples with their assessments."""
+    cases = (Case(name, text, Origin(name)) for name, text, _ in texts)
+    return [
+        answer if isinstance(answer, Failure) else Judged(name, name, "", "", label, answer)
+        for (name, _, label), answer in zip(texts, screener.assess(cases), strict=True)
+    ]
+
+
+def load(folder: Path | None) -> Screener:
+    """Load the model to judge, the shipped one by default."""
+    return Screener.load(folder)

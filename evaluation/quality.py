@@ -1,0 +1,40 @@
+"""How well the model ranks and how far its probabilities can be believed, with intervals over cases."""
+
+from collections.abc import Sequence
+
+from evaluation.judged import Judged
+from evaluation.metrics import auroc, average_precision, brier, calibration_error, depth, interval, recall_at
+from predominance.score.scorer import shift, sigmoid
+
+REGISTERS = ("all", "request", "case_file", "note")
+
+
+def quality_rows(judged: Sequence[Judged], base_rate: float) -> list[dict[str, float | str]]:
+    """Return one row of figures for each register."""
+    rows: list[dict[str, float | str]] = []
+    for register in REGISTERS:
+        some = [j for j in judged if register in ("all", j.style)]
+        y, z = [j.label for j in some], [j.log_odds for j in some]
+        if not 0 < sum(y) < len(y):
+            continue
+        even = [sigmoid(value - shift(base_rate)) for value in z]
+        low, high = interval(auroc, z, y, [j.group for j in some])
+        rows.append({
+            "texts": register, "n": len(y), "AUROC": auroc(z, y), "low": low, "high": high, "AP": average_precision(z, y),
+            "recall at 5 %": recall_at(z, y, budget=0.05), "at 10 %": recall_at(z, y, budget=0.10),
+            "at 20 %": recall_at(z, y, budget=0.20), "depth 95 % at 1.3 %": depth(z, y, base_rate=0.013),
+            "at 5 %": depth(z, y, base_rate=0.05), "at 50 %": depth(z, y, base_rate=0.5),
+            "ECE": calibration_error(even, y), "Brier": brier(even, y),
+            "cannot say": sum(j.assessment.status == "cannot_say" for j in some) / len(some),
+        })  # fmt: skip
+    return rows
+
+
+def table(rows: Sequence[dict[str, float | str]]) -> str:
+    """Return rows as an aligned text table."""
+    if not rows:
+        return "nothing to show"
+    heads = list(rows[0])
+    cells = [[f"{row[h]:.3f}" if isinstance(row[h], float) else str(row[h]) for h in heads] for row in rows]
+    widths = [max(len(line[i]) for line in [heads, *cells]) for i in range(len(heads))]
+    return "\n".join("  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) for line in [heads, *cells])

@@ -1,0 +1,99 @@
+"""The shipped encoder: masked sentences in; for each sentence its indicators, its value and its attention out.
+
+It runs the ONNX graph of the model folder with onnxruntime, one window at a time, so that a text's numbers do not depend on its
+neighbours in a batch, nor on the number of threads.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from predominance.score.windows import pack
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer as FastTokenizer
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenizer:
+    """A WordPiece tokenizer and the ids that frame a window."""
+
+    fast: "FastTokenizer"
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """What the encoder says of one text."""
+
+    tags: Floats  # (sentences, indicators) probabilities; zero for a sentence without a word
+    values: Floats  # (sentences,) how far each sentence speaks for a breach, log-odds
+    attention: Floats  # (sentences,) weights that sum to 1
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """Return the tokenizer stored at ``path``, with padding and cutting switched off: windows do both."""
+    from tokenizers import Tokenizer as FastTokenizer
+
+    fast = FastTokenizer.from_file(str(path))
+    fast.no_padding()
+    fast.no_truncation()
+    return Tokenizer(fast, fast.token_to_id("[CLS]"), fast.token_to_id("[SEP]"))
+
+
+def pieces(tokenizer: Tokenizer, sentences: Sequence[str]) -> list[list[int]]:
+    """Return the word-piece ids of each sentence."""
+    return [encoding.ids for encoding in tokenizer.fast.encode_batch_fast(list(sentences), add_special_tokens=False)]
+
+
+class Encoder:
+    """Holds the loaded graph and tokenizer."""
+
+    def __init__(self, folder: Path, *, threads: int = 2) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self.tokenizer = load_tokenizer(folder / "tokenizer.json")
+
+    def encode(self, sentences: Sequence[str]) -> Encoding:
+        """Return tags, values and attention for the masked sentences of one text."""
+        count = len(sentences)
+        windows = pack(pieces(self.tokenizer, sentences), first=self.tokenizer.first, last=self.tokenizer.last)
+        outputs: list[tuple[NDArray[np.int64], list[Floats]]] = []
+        for window in windows:
+            owners = np.array(window.owners)
+            rows = np.array(window.sentences)
+            pool = (owners[None, :] == rows[:, None]).astype(np.float32)
+            pool /= pool.sum(axis=1, keepdims=True)
+            ids = np.array([window.ids], dtype=np.int64)
+            outputs.append((rows, self.session.run(None, {"ids": ids, "pool": pool})))
+        return _gather(count, self.indicators, outputs)
+
+    @property
+    def indicators(self) -> int:
+        return int(self.session.get_outputs()[0].shape[1])
+
+
+def _gather(count: int, indicators: int, outputs: Sequence[tuple[NDArray[np.int64], list[Floats]]]) -> Encoding:
+    tags = np.zeros((count, indicators), np.float32)
+    values, attention = np.zeros(count, np.float32), np.full(count, -np.inf, np.float32)
+    for rows, (tag_logits, value, attention_logits) in outputs:
+        tags[rows] = 1 / (1 + np.exp(-tag_logits))
+        values[rows], attention[rows] = value, attention_logits
+    if outputs:
+        attention = np.exp(attention - attention.max())
+        attention /= attention.sum()
+    else:
+        attention = np.zeros(count, np.float32)
+    return Encoding(tags, values, attention)

@@ -1,0 +1,107 @@
+"""The additive score: log-odds of a breach as a sum of reasons, calibrated, shifted to the base rate, with an interval."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from predominance.errors import ModelError
+from predominance.score.encoder import Encoding
+from predominance.score.evidence import MOST_EVIDENCE, Shown
+from predominance.score.indicators import BY_NAME, FACTORS, NAMES
+from predominance.types import Reason, Span, Weight
+
+WHOLE_TEXT = "whole_text"
+WHOLE_TEXT_SENTENCE = {
+    "for": "Read as a whole, the text resembles requests found to breach Article 3, above all in the sentences quoted.",
+    "against": "Read as a whole, the text resembles requests found in order, above all in the sentences quoted.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """The fitted numbers, as they stand in ``scorer.json``. All weights are in log-odds."""
+
+    indicators: tuple[str, ...]  # must equal the list in code
+    floors: tuple[float, ...]  # tag probability from which an indicator counts
+    weights: tuple[float, ...]  # one an indicator, its sign that of the doctrine
+    text_weight: float
+    text_centre: float
+    text_cap: float  # the whole-text term never weighs more than this
+    intercept: float  # at equal numbers of breaches and clean requests
+    draws: tuple[tuple[float, ...], ...]  # bootstrap refits: weights, text weight, intercept
+    spread: float  # standard deviation that a silent factor adds to the log-odds
+    priority: float  # log-odds at even base rate from which a case is "priority"
+    review: float
+
+    def __post_init__(self) -> None:
+        if self.indicators != NAMES:
+            strange = sorted(set(self.indicators) ^ set(NAMES)) or ["the order"]
+            raise ModelError(
+                f"the model was trained on other indicators than this program knows ({', '.join(strange[:5])})",
+                "Install the version of predominance that the model was made with, or retrain: python -m training run",
+            )
+
+    @classmethod
+    def load(cls, path: Path) -> "Scorer":
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw["draws"] = tuple(tuple(draw) for draw in raw["draws"])
+        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()})
+
+    def save(self, path: Path) -> None:
+        path.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
+
+    def text_term(self, encoding: Encoding) -> float:
+        """Return the whole-text logit, centred and capped, before its weight."""
+        logit = float(encoding.values @ encoding.attention) - self.text_centre
+        return max(-self.text_cap, min(self.text_cap, logit))
+
+    def vector(self, found: Mapping[str, Shown], encoding: Encoding) -> np.ndarray:
+        """Return the features in the order of the draws: indicators, whole text, 1."""
+        strengths = [found[name].strength if name in found else 0.0 for name in NAMES]
+        return np.array([*strengths, self.text_term(encoding), 1.0])
+
+    def reasons(self, found: Mapping[str, Shown], encoding: Encoding, sentences: Sequence[Span]) -> tuple[Reason, ...]:
+        """Return the addends of the score, the heaviest first; a weight of zero gives no reason."""
+        reasons = []
+        for name, weight in zip(NAMES, self.weights, strict=True):
+            if name in found and weight:
+                contribution = weight * found[name].strength
+                reasons.append(Reason(name, BY_NAME[name].factor, "for" if contribution > 0 else "against", contribution,
+                                      BY_NAME[name].sentence, found[name].evidence))  # fmt: skip
+        term = self.text_weight * self.text_term(encoding)
+        if term:
+            direction = "for" if term > 0 else "against"
+            pull = encoding.values * encoding.attention * math.copysign(1.0, term)
+            order = sorted(range(len(sentences)), key=lambda i: (-float(pull[i]), i))[:MOST_EVIDENCE]
+            evidence = tuple(sentences[i] for i in order if pull[i] > 0)
+            reasons.append(Reason(WHOLE_TEXT, "", direction, term, WHOLE_TEXT_SENTENCE[direction], evidence))  # type: ignore[arg-type]
+        return tuple(sorted(reasons, key=lambda reason: (-abs(reason.contribution), reason.indicator)))
+
+    def interval(self, vector: np.ndarray, log_odds: float, *, silent: int) -> tuple[float, float]:
+        """Return the 5 % and 95 % log-odds: how far refits on other cases disagree, and what silent factors could add."""
+        refits = np.array(self.draws) @ vector if self.draws else np.zeros(1)
+        deviation = math.sqrt(float(np.var(refits)) + silent * self.spread**2)
+        return log_odds - 1.645 * deviation, log_odds + 1.645 * deviation
+
+
+def shift(base_rate: float) -> float:
+    """Return what the stated base rate adds to log-odds that were fitted at even numbers."""
+    return math.log(base_rate / (1 - base_rate))
+
+
+def sigmoid(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds)) if log_odds >= 0 else math.exp(log_odds) / (1 + math.exp(log_odds))
+
+
+def factors(reasons: Sequence[Reason], found: Mapping[str, Shown]) -> dict[str, Weight]:
+    """Return how each 34(3) factor stands; a factor is known when the text shows any of its indicators."""
+    weights = {}
+    for letter, name in FACTORS.items():
+        mine = [reason.contribution for reason in reasons if reason.factor == letter]
+        known = any(BY_NAME[shown].factor == letter for shown in found)
+        weights[letter] = Weight(name, sum(c for c in mine if c > 0), sum(c for c in mine if c < 0), known)
+    return weights

@@ -1,0 +1,137 @@
+"""The engine: cases in, assessments out, one after the other, in the order of the input.
+
+    from predominance import Screener
+
+    screener = Screener.load()
+    for assessment in screener.assess(cases):
+        ...
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from predominance import model_folder
+from predominance.model_folder import Manifest
+from predominance.score.evidence import shown
+from predominance.score.scorer import Scorer, factors, shift, sigmoid
+from predominance.score.unknowns import not_known
+from predominance.types import Assessment, Band, Case, Failure, Reading
+
+if TYPE_CHECKING:
+    from predominance.extract import Extractor
+    from predominance.score.encoder import Encoder
+
+BASE_RATE = 0.013  # Article 3 findings among incoming requests, 0.6-2.3 % a year (doctrine, section 5.2)
+LEAST_WORDS = 20  # a text with fewer words says too little to be scored
+NO_REQUEST = (
+    "no request found: the document asks nothing about a wanted person",
+    "If it is a request after all, put its text into a row of a table with a charge and the person's name.",
+)
+
+
+class Screener:
+    """Holds the loaded model; ``assess`` streams."""
+
+    def __init__(
+        self, *, extractor: "Extractor", encoder: "Encoder", scorer: Scorer, manifest: Manifest, base_rate: float = BASE_RATE
+    ) -> None:
+        if not 0 < base_rate < 1:
+            raise ValueError("base_rate is a share between 0 and 1, for example 0.013")
+        self.extractor = extractor
+        self.encoder = encoder
+        self.scorer = scorer
+        self.manifest = manifest
+        self.base_rate = base_rate
+
+    @classmethod
+    def load(cls, folder: Path | None = None, *, base_rate: float = BASE_RATE, threads: int = 2) -> "Screener":
+        """Load a model folder (the shipped one by default) after checking every file against its manifest.
+
+        Raises ModelError when the folder is missing, damaged or foreign.
+        """
+        folder = (folder or model_folder.DEFAULT).resolve()
+        manifest = model_folder.check(folder)
+        from predominance.extract import Extractor
+        from predominance.score.encoder import Encoder
+
+        spacy_folder = folder / "spacy"
+        return cls(
+            extractor=Extractor.load(spacy_folder if spacy_folder.is_dir() else None),
+            encoder=Encoder(folder, threads=threads),
+            scorer=Scorer.load(folder / "scorer.json"),
+            manifest=manifest,
+            base_rate=base_rate,
+        )
+
+    def assess(self, cases: Iterable[Case | Failure]) -> Iterator[Assessment | Failure]:
+        """Yield an Assessment for each case and pass failures through, in the order of the input.
+
+        A document that asks nothing about a wanted person comes back as a Failure ("no request found").
+        """
+        waiting: list[Failure | None] = []  # None: a case that the extractor still holds
+
+        def through() -> Iterator[Case]:
+            for case in cases:
+                waiting.append(case if isinstance(case, Failure) else None)
+                if isinstance(case, Case):
+                    yield case
+
+        for reading in self.extractor.read(through()):
+            while waiting and (failure := waiting[0]) is not None:
+                yield failure
+                waiting.pop(0)
+            waiting.pop(0)
+            yield self._judge(reading)
+        yield from (failure for failure in waiting if failure is not None)
+
+    def _judge(self, reading: Reading) -> Assessment | Failure:
+        if not reading.is_request:
+            case = reading.case
+            return Failure(case.origin, *NO_REQUEST, case_id=case.case_id, extra=case.extra)
+        return self.assess_reading(reading)
+
+    def assess_reading(self, reading: Reading) -> Assessment:
+        """Return the assessment of one reading."""
+        from predominance.extract.flags import flags
+        from predominance.extract.masking import masked
+
+        sentences = [masked(reading.case.text, reading.masks, s.start, s.end) for s in reading.sentences]
+        encoding = self.encoder.encode(sentences)
+        found = shown(encoding, self.scorer.floors, reading)
+        reasons = self.scorer.reasons(found, encoding, reading.sentences)
+        weights = factors(reasons, found)
+        open_points = not_known(found, reading)
+        rules, article_2, article_83 = flags(reading)
+        cautions = (*reading.case.cautions, *reading.cautions)
+        at_even = self.scorer.intercept + math.fsum(reason.contribution for reason in reasons)
+        moved = shift(self.base_rate)
+        silent = sum(not weight.known for weight in weights.values())
+        low, high = self.scorer.interval(self.scorer.vector(found, encoding), at_even, silent=silent)
+        unsaid = self._cannot_say(reading)
+        score = sigmoid(at_even + moved)
+        blank = Assessment(
+            reading=reading, status="scored", score=score, low=sigmoid(low + moved), high=sigmoid(high + moved),
+            lift=score / self.base_rate, intercept=self.scorer.intercept + moved, band=self._band(at_even), reasons=reasons,
+            factors=weights, not_known=open_points, rules=rules, article_2=article_2, article_83=article_83, cautions=cautions,
+        )  # fmt: skip
+        if not unsaid:
+            return blank
+        return replace(blank, status="cannot_say", score=None, low=None, high=None, lift=None, band="cannot_say", reasons=(),
+                       cautions=(*cautions, *unsaid))  # fmt: skip
+
+    def _band(self, at_even: float) -> Band:
+        if at_even >= self.scorer.priority:
+            return "priority"
+        return "review" if at_even >= self.scorer.review else "routine"
+
+    def _cannot_say(self, reading: Reading) -> tuple[str, ...]:
+        """Return why the text cannot be scored; empty when it can."""
+        reasons = []
+        if len(reading.case.text.split()) < LEAST_WORDS:
+            reasons.append("too_short")
+        if reading.language != "en" and not any(c == "mixed_language" for c in reading.cautions):
+            reasons.append("language_not_supported")
+        return tuple(reasons)

@@ -1,0 +1,199 @@
+"""Fine-tune the encoder: tags of sentences and the label of the text, learned together, minimal pairs side by side."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from predominance.score.windows import Window
+from training.examples import Example
+from training.network import Batch, Network, collate, whole_text
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderSettings:
+    """How the encoder is trained; one documented record for the whole run."""
+
+    epochs: int = 6
+    rate: float = 8e-5  # of the transformer's top layer
+    layer_decay: float = 0.9  # each layer below learns this much slower
+    head_rate: float = 1e-3
+    warm_up: float = 0.06  # share of the steps
+    pieces: int = 3072  # padded word pieces in one step
+    tag_weight: float = 0.5
+    positive_weight: float = 3.0  # a shown indicator counts this much more than one not shown
+    text_weight: float = 1.0
+    pair_weight: float = 0.5  # for telling the two sides of a minimal pair apart
+    smoothing: float = 0.05
+    hidden_pieces: float = 0.06  # share of word pieces hidden in training, so that no single word decides
+    train_embeddings: bool = False  # frozen: words that the corpus lacks keep their place among those it has
+    average_from: float = 0.6  # weights are averaged over the steps after this share of the run
+    seed: int = 20261128
+
+
+MASK_ID = 103  # [MASK] of the BERT vocabulary
+
+
+def train_encoder(
+    examples: Sequence[Example], folder: Path, settings: EncoderSettings, *, report: Callable[[dict[str, float]], None]
+) -> Network:
+    """Return the network trained on ``examples``; ``report`` gets the losses of each epoch."""
+    torch.manual_seed(settings.seed)
+    rng = random.Random(settings.seed)
+    network = Network(folder)
+    _prior(network, examples)
+    optimizer = torch.optim.AdamW(_parameter_groups(network, settings), weight_decay=0.01)
+    steps = sum(1 for _ in _batches(examples, settings, random.Random(0))) * settings.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, steps, settings.warm_up))
+    average: dict[str, Tensor] = {}
+    averaged = step = 0
+    for epoch in range(settings.epochs):
+        network.train()
+        totals: dict[str, float] = {}
+        count = 0
+        for chunk in _batches(examples, settings, rng):
+            losses = _losses(network, chunk, settings, rng)
+            loss = sum(losses.values(), torch.zeros(()))
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            count += 1
+            for name, value in losses.items():
+                totals[name] = totals.get(name, 0.0) + float(value.detach())
+            if step >= settings.average_from * steps and step % 4 == 0:
+                averaged += 1
+                for name, value in network.state_dict().items():
+                    if value.is_floating_point():
+                        average[name] = average.get(name, torch.zeros_like(value)) + value
+        report({"epoch": epoch + 1, **{name: total / count for name, total in totals.items()}})
+    if averaged:
+        network.load_state_dict({name: value / averaged for name, value in average.items()}, strict=False)
+    network.eval()
+    return network
+
+
+def _prior(network: Network, examples: Sequence[Example]) -> None:
+    """Start every tag at its own frequency, so that the first steps are not spent on learning that tags are rare."""
+    counts = np.ones(network.tags.out_features)
+    rows = 2
+    for example in examples:
+        for tags in example.tags:
+            rows += 1
+            counts[list(tags)] += 1
+    with torch.no_grad():
+        network.tags.bias.copy_(torch.logit(torch.tensor(counts / rows, dtype=torch.float32)))
+
+
+def _parameter_groups(network: Network, settings: EncoderSettings) -> list[dict[str, object]]:
+    layers = network.encoder.encoder.layer
+    network.encoder.embeddings.requires_grad_(settings.train_embeddings)
+    groups: list[dict[str, object]] = []
+    for depth, layer in enumerate(layers):
+        groups.append({"params": layer.parameters(), "lr": settings.rate * settings.layer_decay ** (len(layers) - 1 - depth)})
+    if settings.train_embeddings:
+        groups.append({"params": network.encoder.embeddings.parameters(), "lr": settings.rate * settings.layer_decay ** len(layers)})
+    heads = [*network.tags.parameters(), *network.value.parameters(), *network.attention.parameters()]
+    return [*groups, {"params": heads, "lr": settings.head_rate}]
+
+
+def _pace(step: int, steps: int, warm_up: float) -> float:
+    done = step / max(steps, 1)
+    return min(done / warm_up, 1.0) if done < warm_up else 0.5 * (1 + float(np.cos(np.pi * (done - warm_up) / (1 - warm_up))))
+
+
+def _batches(examples: Sequence[Example], settings: EncoderSettings, rng: random.Random) -> Iterator[list[Example]]:
+    """Yield lists of whole groups, shuffled, each list about one step's worth of pieces."""
+    by_group: dict[str, list[Example]] = {}
+    for example in examples:
+        by_group.setdefault(example.group, []).append(example)
+    groups = list(by_group.values())
+    rng.shuffle(groups)
+    batch: list[Example] = []
+    size = 0
+    for group in groups:
+        cost = sum(len(window.ids) for example in group for window in example.windows)
+        if batch and size + cost > settings.pieces:
+            yield batch
+            batch, size = [], 0
+        batch += group
+        size += cost
+    if batch:
+        yield batch
+
+
+def _losses(network: Network, chunk: list[Example], settings: EncoderSettings, rng: random.Random) -> dict[str, Tensor]:
+    rows = [(number, _hide(window, settings.hidden_pieces, rng)) for number, e in enumerate(chunk) for window in e.windows]
+    tags, values, attention, text, sentence = _forward(network, rows)
+    wanted = torch.zeros_like(tags)
+    for row, (number, index) in enumerate(zip(text.tolist(), sentence.tolist(), strict=True)):
+        wanted[row, list(chunk[number].tags[index])] = 1.0
+    weight = torch.tensor([settings.positive_weight])
+    losses = {"tags": settings.tag_weight * nn.functional.binary_cross_entropy_with_logits(
+        tags, wanted, pos_weight=weight, reduction="sum") / len(tags)}  # fmt: skip
+    logits = whole_text(values, attention, text, len(chunk))
+    labels = torch.tensor([float(e.label) for e in chunk])
+    weights = torch.tensor([e.weight for e in chunk])
+    soft = labels * (1 - settings.smoothing) + settings.smoothing / 2
+    loss = nn.functional.binary_cross_entropy_with_logits(logits, soft, reduction="none")
+    losses["text"] = settings.text_weight * (loss * weights).mean()
+    place = {e.id: number for number, e in enumerate(chunk)}
+    sides = [(place[e.id], place[e.pair]) for e in chunk if e.label and e.pair in place and not chunk[place[e.pair]].label]
+    if sides:
+        breach, none = (torch.tensor(side) for side in zip(*sides, strict=True))
+        losses["pair"] = -settings.pair_weight * nn.functional.logsigmoid(logits[breach] - logits[none] - 1.0).mean()
+    return losses
+
+
+def _forward(network: Network, rows: list[tuple[int, Window]]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Run windows in length-sorted halves (padding is the waste), and return the rows of all of them."""
+    rows = sorted(rows, key=lambda row: len(row[1].ids))
+    cut = len(rows) // 2
+    parts: list[tuple[Tensor, Tensor, Tensor, Batch]] = []
+    for part in (rows[:cut], rows[cut:]):
+        if part:
+            batch = collate(part)
+            parts.append((*network(batch), batch))
+    tags, values, attention = (torch.cat([part[i] for part in parts]) for i in range(3))  # type: ignore[arg-type]
+    return tags, values, attention, torch.cat([p[3].text for p in parts]), torch.cat([p[3].sentence for p in parts])
+
+
+def _hide(window: Window, share: float, rng: random.Random) -> Window:
+    ids = tuple(MASK_ID if 0 < i < len(window.ids) - 1 and rng.random() < share else piece for i, piece in enumerate(window.ids))
+    return Window(ids, window.owners)
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What the network says of one text."""
+
+    tags: np.ndarray  # (sentences, indicators) probabilities; a sentence without pieces is all zero
+    values: np.ndarray  # (sentences,)
+    attention: np.ndarray  # (sentences,) weights that sum to 1
+
+    @property
+    def logit(self) -> float:
+        return float(self.values @ self.attention)
+
+
+@torch.inference_mode()
+def predict(network: Network, examples: Sequence[Example]) -> list[Prediction]:
+    """Return the network's tags and whole-text values for each example."""
+    network.eval()
+    found = []
+    for example in examples:
+        tags, values, attention, _, sentence = _forward(network, [(0, window) for window in example.windows])
+        count = len(example.sentences)
+        where = sentence.numpy()
+        full = Prediction(np.zeros((count, tags.shape[1])), np.zeros(count), np.zeros(count))
+        full.tags[where] = torch.sigmoid(tags).numpy()
+        full.values[where] = values.numpy()
+        full.attention[where] = torch.softmax(attention, 0).numpy()
+        found.append(full)
+    return found

@@ -1,0 +1,68 @@
+"""From corpus records to what the network learns from: masked sentences in word pieces, tags, label, split."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from predominance.extract import Extractor
+from predominance.extract.masking import masked
+from predominance.score.encoder import load_tokenizer, pieces
+from predominance.score.indicators import NAMES
+from predominance.score.windows import Window, pack
+from predominance.types import Case, Origin, Reading
+from training.corpus import Record
+
+SPLITS = ("train", "calibration", "dev", "test")
+_SHARES = (0.62, 0.75, 0.85, 1.0)  # upper ends of train, calibration, dev, test
+_COLUMN = {name: number for number, name in enumerate(NAMES)}
+
+
+def split_of(group: str) -> str:
+    """Return the split of a group, fixed by its name alone: all texts of a case fall on one side, for good."""
+    number = int.from_bytes(hashlib.blake2b(f"predominance:{group}".encode(), digest_size=8).digest()) / 2**64
+    return next(split for split, end in zip(SPLITS, _SHARES, strict=True) if number < end)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One text as the network sees it."""
+
+    id: str
+    group: str
+    hand: str
+    style: str
+    country: str
+    label: int
+    pair: str
+    split: str
+    weight: float
+    sentences: tuple[str, ...]  # masked
+    windows: tuple[Window, ...]
+    tags: tuple[tuple[int, ...], ...]  # for each sentence the columns of its indicators
+
+
+def case_of(record: Record) -> Case:
+    """Return the record as the case that a reviewer would send in, with nothing but its text."""
+    return Case(record.id, record.text, Origin(record.id, sha256=hashlib.sha256(record.text.encode()).hexdigest()))
+
+
+def readings_of(records: Sequence[Record], extractor: Extractor) -> list[Reading]:
+    """Return what the shipped extraction makes of each record."""
+    return list(extractor.read(case_of(record) for record in records))
+
+
+def examples_of(records: Sequence[Record], readings: Iterable[Reading], tokenizer_folder: Path) -> list[Example]:
+    """Mask, cut and tokenise every record as scoring would, along the corpus's own sentences."""
+    tokenizer = load_tokenizer(tokenizer_folder / "tokenizer.json")
+    found = []
+    for record, reading in zip(records, readings, strict=True):
+        sentences = tuple(masked(record.text, reading.masks, s.span.start, s.span.end) for s in record.sentences)
+        windows = pack(pieces(tokenizer, sentences), first=tokenizer.first, last=tokenizer.last)
+        found.append(Example(
+            id=record.id, group=record.group, hand=record.hand, style=record.style, country=record.country,
+            label=record.label, pair=f"{record.group}/{record.pair}" if record.pair else "", split=split_of(record.group),
+            weight=1.0, sentences=sentences, windows=tuple(windows),
+            tags=tuple(tuple(sorted(_COLUMN[tag] for tag in set(s.tags))) for s in record.sentences),
+        ))  # fmt: skip
+    return found

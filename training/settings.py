@@ -1,0 +1,48 @@
+"""The settings of a training run: one TOML file, read into frozen records; an unknown key is an error, not a silence."""
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from training.encoder import EncoderSettings
+from training.scorer import ScorerSettings
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniserSettings:
+    """How the spaCy recogniser of spans is trained."""
+
+    epochs: int = 12
+    seed: int = 20261128
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """One run, from corpus to model folder."""
+
+    name: str = "default"
+    version: str = "2026.11.28"
+    cases: str = "data/cases"
+    models: str = "models"
+    work: str = "var/runs"  # what a run keeps so that it can go on after an interruption
+    threads: int = 2
+    recogniser: RecogniserSettings = field(default_factory=RecogniserSettings)
+    encoder: EncoderSettings = field(default_factory=EncoderSettings)
+    scorer: ScorerSettings = field(default_factory=ScorerSettings)
+
+
+def read_settings(path: Path) -> RunSettings:
+    """Return the settings in ``path``; raise ValueError naming every key that no setting has."""
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _build(RunSettings, raw, str(path))
+
+
+def _build(kind: type[Any], raw: dict[str, Any], place: str) -> Any:
+    known = {f.name: f for f in dataclasses.fields(kind)}
+    if unknown := sorted(set(raw) - set(known)):
+        raise ValueError(f"{place}: unknown settings {', '.join(unknown)}; known are {', '.join(known)}")
+    parts = {"recogniser": RecogniserSettings, "encoder": EncoderSettings, "scorer": ScorerSettings}
+    values = {k: _build(parts[k], v, f"{place} [{k}]") if k in parts and isinstance(v, dict) else v for k, v in raw.items()}
+    return kind(**values)
