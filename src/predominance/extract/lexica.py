@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from predominance.extract.phrases import Phrases
-from predominance.extract.tokens import fold
+from predominance.extract.tokens import fold, tokenise
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
 NameKind = Literal[
@@ -124,18 +124,27 @@ def _country_names() -> Iterator[tuple[str, Name]]:
 
 
 @cache
-def names() -> Phrases[Name]:
-    """Return every listed name in one tree; where a phrase stands in two lists the earlier list wins."""
-    tree: Phrases[Name] = Phrases()
-    clear = (FOLDER / "clear.txt").read_text(encoding="utf-8").splitlines()
-    tree.update((line, Name("clear")) for line in clear if line and not line.startswith("#"))
+def names() -> Phrases[tuple[Name, ...]]:
+    """Return every listed name in one tree; a phrase that stands in several lists keeps all, in order of precedence."""
+    gathered: dict[str, list[Name]] = {}
+
+    def take(phrase: str, name: Name) -> None:
+        gathered.setdefault(" ".join(tokenise(phrase).low), []).append(name)
+
+    for line in (FOLDER / "clear.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            take(line, Name("clear"))
     for organisation in organisations().values():
         name = Name("organisation", placeholder=organisation.placeholder, organisation=organisation.id)
-        tree.update((phrase, name) for phrase in (organisation.name, *organisation.aliases))
-    tree.update(_country_names())
+        for phrase in (organisation.name, *organisation.aliases):
+            take(phrase, name)
+    for phrase, name in _country_names():
+        take(phrase, name)
     for row in rows("groups.csv"):
         kind: NameKind = "faith" if row["kind"] == "faith" else "ethnic_group"
-        tree.add(row["phrase"], Name(kind, placeholder=PLACEHOLDERS[kind]))
+        take(row["phrase"], Name(kind, placeholder=PLACEHOLDERS[kind]))
     for row in rows("terms.csv"):
-        tree.add(row["phrase"], Name("term", placeholder=row["neutral"], only=row["only"]))
+        take(row["phrase"], Name("term", placeholder=row["neutral"], only=row["only"]))
+    tree: Phrases[tuple[Name, ...]] = Phrases()
+    tree.update((phrase, tuple(found)) for phrase, found in gathered.items())
     return tree

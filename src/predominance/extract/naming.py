@@ -292,7 +292,12 @@ def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[fr
         score += 1.0 if run.kind == "person" else 0.0
         score += 1.5 / (1 + order)
         first_word = tokens.words[run.start]
-        if len(first_word) > 3 and first_word.isupper() and not tokens.shouted[run.start] and len(run.full) + len(run.initials) > 1:
+        if (
+            len(first_word) > 3
+            and first_word.isupper()
+            and not tokens.shouted[run.start]
+            and len(run.full) + len(run.initials) > 1
+        ):
             score += 2.0  # bureaux write the surname of the wanted person in capitals
         if score > best_score:
             best, best_score = run, score

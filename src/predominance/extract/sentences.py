@@ -17,7 +17,10 @@ _END = re.compile(r"[.!?…。؟]+[\"'”’)\]]{0,3}(?=\s|$)")
 _LINE = re.compile(r"\n+")
 _NEW_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣>/]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|[A-Z][\w /()'-]{0,40}:)")
 _LAST_WORD = re.compile(r"[\w.'’-]*$")
-_BULLET = re.compile(r"\s(?=[•▪◦‣]\s)")
+_BULLET = re.compile(
+    r"\s(?=[•▪◦‣]\s|(?:Charges?|Offen[cs]es?|Crimes?|Facts?|Wanted|Subject|Requesting [Ss]tate|Warrant|Penalty|Maximum penalty|Legal basis|"
+    r"CHARGES?|OFFEN[CS]ES?|FACTS?|WANTED|SUBJECT|WARRANT|PENALTY):\s)"
+)
 
 
 def find_sentences(text: str, masks: Sequence[Mask] = ()) -> tuple[Span, ...]:
@@ -65,7 +68,7 @@ def _wrapped(text: str, last: tuple[int, int], start: int, end: int) -> bool:
     begin = text[start : start + 60].lstrip()
     if newlines != 1 or not previous or not begin or previous[-1] in ".:;?!…" or _NEW_ITEM.match(begin):
         return False
-    if begin[0].islower() and len(previous) > 25:
+    if begin[0].islower() and len(previous) > 50:
         return True
     return 60 <= len(previous) <= 110 and (begin[0].islower() or len(text[start:end].strip()) > 60)
 
@@ -95,6 +98,8 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
         return True
     word = _LAST_WORD.search(text[max(0, match.start() - 30) : match.start()])
     last = word.group().lower() if word else ""
+    if last == "b" and follows.isdigit():
+        return False
     if last in _ABBREVIATIONS:
         # "art. 5", "Mr. K", "No. 7": the sentence goes on; "etc. The" begins a new one.
         return (
@@ -104,7 +109,8 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
         )
     if last.isdigit() and len(last) <= 2:
         line = text.rfind("\n", 0, match.start()) + 1
-        return bool(text[line : match.start() - len(last)].strip())  # "1. Facts" is a numbered line, "aged 17. He" is not
+        before = text[line : match.start() - len(last)].rstrip(" §(")
+        return bool(before) and before[-1] not in ".;:?!"  # "1. Facts" is a numbered line, "aged 17. He" is not
     if len(last) == 1 and last.isalpha() and text[match.start() - 1].isupper():
         line = text.rfind("\n", 0, match.start()) + 1
         return bool(text[line : match.start() - 1].strip()) and _opens(text[behind : behind + 12])

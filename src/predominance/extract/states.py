@@ -39,19 +39,22 @@ class Listed:
 def find_listed(tokens: Tokens) -> list[Listed]:
     """Return the listed names that the case and the surroundings allow, left to right."""
     found = []
-    for start, end, name in lexica.names().find(tokens.low):
-        while not _allowed(tokens, start, end, name):
-            # A longer phrase that the case forbids may hide a shorter one at the same place.
-            end -= 1
-            if end == start:
-                break
-            shorter_end, shorter = lexica.names().longest(tokens.low[:end], start)
-            if shorter is None:
-                end = start
-                break
-            end, name = shorter_end, shorter
-        if end > start:
-            found.append(Listed(start, end, name))
+    tree = lexica.names()
+    position, count = 0, len(tokens)
+    while position < count:
+        step = position + 1
+        if tokens.low[position] in tree.tree:
+            end, choices = tree.longest(tokens.low, position)
+            while choices:
+                name = next((name for name in choices if _allowed(tokens, position, end, name)), None)
+                if name is not None:
+                    found.append(Listed(position, end, name))
+                    step = end
+                    break
+                # A longer phrase that the case forbids may hide a shorter one at the same place.
+                end, choices = tree.longest(tokens.low[position : end - 1], 0)
+                end += position
+        position = step
     return found
 
 

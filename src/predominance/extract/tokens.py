@@ -68,6 +68,7 @@ def stem(word: str) -> str:
     >>> stem("embezzlement") == stem("embezzling") == stem("embezzled")
     True
     """
+    word = word.replace("iz", "is").replace("our", "or").replace("offens", "offenc").replace("defens", "defenc")
     for ending in ("ements", "ement", "ments", "ment", "ations", "ation", "ings", "ing", "ies", "ied", "ers", "ors", "er", "or"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
