@@ -49,7 +49,8 @@ def _tables() -> dict[str, dict[str, str]]:
 def offences() -> dict[str, Offence]:
     """Return the offences by id, with "other" for what fits none."""
     found = {
-        id: Offence(id, table["name"], table["iccs"], table["class"], table.get("excluded", "")) for id, table in _tables().items()
+        id: Offence(id, table["name"], table["iccs"], table["class"], table.get("excluded", ""))
+        for id, table in _tables().items()
     }
     return found | {"other": OTHER}
 

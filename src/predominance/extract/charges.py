@@ -1,0 +1,259 @@
+"""What the subject is wanted for: the offences behind "charged with", "wanted for", "Offence:", not the acts that are told."""
+
+from collections.abc import Iterator, Sequence
+
+from predominance.extract.masking import Names
+from predominance.extract.offences import OTHER, Found, find_offences
+from predominance.extract.tokens import Tokens, word_set
+from predominance.types import Charge, Span
+
+LABELS = word_set(
+    "charge charges offence offences offense offenses crime crimes count counts accusation accusations off qualification delito delitos alleged "
+    "predicate illicit acts counts for imputation accused heads infraction infractions grounds ground wanted sought felony crimen cargos delicts delict reason classification"
+)
+_VERBS = word_set(
+    "charged accused indicted prosecuted convicted sentenced tried suspected wanted sought guilty arraigned investigated"
+)
+_VERB_LINKS = word_set("with of for on under in over as to")
+_NOUNS = word_set(
+    "charge charges count counts offence offences crime crimes accusation accusations suspicion allegations allegation conviction"
+)
+_NOUN_LINKS = word_set("of is are was were being reads read for")
+_ASKING = word_set(
+    "arrest extradition surrender warrant warrants seeks request requests wants asks prosecution case notice diffusion asked sends sent file "
+    "indictment proceedings sentence years months trial circular message imprisonment prison answer responsible investigation charges article "
+    "him her"
+)
+_CHARGES_VERB = word_set("charges accuses charge accuse indicts")
+_STOP = word_set(
+    "he she they who which that after because between when having since while whose where but although though until before said says it we i if "
+    "about during against-him now not has had have was were is are been according following by"
+)
+_OTHERS = word_set(
+    "brother brothers sister wife husband father mother son sons daughter cousin nephew officers officer others men man women clerk accomplice "
+    "accomplices co-accused colleagues colleague four two three five six eleven several guards driver contractor witness some persons another"
+)
+_LEADS = word_set(
+    "aggravated attempted criminal organised organized illegal unlawful illicit large serious qualified intentional premeditated joint conspiracy "
+    "complicity repeated grave high public violent alleged conspiring committing passive active complicity participation incitement computer tax "
+    "armed forged false mass group knowingly bank wire"
+)
+_NO_OFFENCE = word_set(
+    "article articles section sections code law act none unknown not see what which he she his her was were is are has had since after before who "
+    "that by from count counts years months maximum penalty warrant court committed pending filed dated issued same above nothing facts words"
+)
+
+
+def find_charges(names: Names, sentences: Sequence[Span]) -> tuple[Charge, ...]:
+    """Return the charges against the subject, in order, each named once at each place."""
+    tokens = names.tokens
+    charges: list[Charge] = []
+    position = 0
+    for sentence in sentences:
+        first = position
+        while first < len(tokens) and tokens.starts[first] < sentence.start:
+            first += 1
+        last = first
+        while last < len(tokens) and tokens.starts[last] < sentence.end:
+            last += 1
+        position = last
+        done = first
+        if _is_charge_line(tokens, names, first, last):
+            charges.extend(_charge(tokens, item, first) for item in find_offences(tokens.low, first, last))
+            continue
+        for start, end, labelled in _zones(tokens, names, first, last):
+            start = max(start, done)
+            if start >= end:
+                continue
+            found = find_offences(tokens.low, start, end)
+            if labelled:
+                found = sorted([*found, *_unknown(tokens, names, found, start, end)], key=lambda item: item.start)
+            charges.extend(_charge(tokens, item, start) for item in found)
+            done = end
+    return tuple(charges)
+
+
+def _zones(tokens: Tokens, names: Names, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield stretches of a sentence that name charges; the flag says that a form label stands before."""
+    index = first
+    while index < last:
+        low = tokens.low[index]
+        start = 0
+        labelled = False
+        if low in LABELS and (after := _label_end(tokens, first, index, last)):
+            start, labelled = after, True
+        elif low in _VERBS and not _about_others(tokens, names, first, index):
+            start = _after_verb(tokens, index, last)
+        elif low in _NOUNS and tokens.at(index + 1) in _NOUN_LINKS and not _about_others(tokens, names, first, index):
+            start = index + 2
+        elif low in ("for", "on", "with") and _asked_before(tokens, first, index):
+            start = index + 1
+        elif low in _CHARGES_VERB and index > first and not _about_others(tokens, names, first, index):
+            start = _after_charging(tokens, names, index, last)
+        if start:
+            end = last if labelled else _clause_end(tokens, start, last)
+            yield start, end, labelled
+            index = max(end, index + 1)
+        else:
+            index += 1
+
+
+def _label_end(tokens: Tokens, first: int, index: int, last: int) -> int:
+    """Return the token after "Charge:" or "Offences -", or 0 when the word is no label."""
+    if index - first > 3 and tokens.words[index - 1] not in ".;/)":
+        return 0
+    if (
+        tokens.low[index] in ("accused", "wanted", "sought", "alleged", "grounds", "ground", "reason", "for")
+        and index - first > 1
+    ):
+        return 0
+    if tokens.at(index - 1) in ("international", "war", "such", "other", "these", "those") or (
+        tokens.low[index] == "acts" and tokens.at(index - 1) not in ("punishable", "criminal", "alleged")
+    ):
+        return 0
+    step = index + 1
+    if step < last and tokens.words[step] == "(" and step + 2 < last and tokens.words[step + 2] == ")":
+        step += 3
+    if step < last and tokens.low[step] in ("quoted", "sheet", "given", "named", "stated") and step + 1 < last:
+        step += 1
+    dash = step < last and tokens.words[step] in "-–—" and bool(tokens.gap(step))
+    dotted = step + 1 < last and tokens.words[step] == "." and tokens.words[step + 1] in "-–—"
+    if step < last and tokens.words[step] in ":=?" or dash:
+        return step + 1 if tokens.low[index] not in ("wanted", "accused", "sought") or _no_name(tokens, step + 1) else 0
+    return step + 2 if dotted else 0
+
+
+def _no_name(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens) and tokens.words[index].islower()
+
+
+def _after_verb(tokens: Tokens, index: int, last: int) -> int:
+    for step in range(index + 1, min(index + 9, last)):
+        low = tokens.low[step]
+        if low in _VERB_LINKS:
+            if low == "in" or (low in ("on", "under") and tokens.at(step + 1)[:1].isdigit()):
+                continue
+            if low == "to" and tokens.low[index] not in ("sentenced",):
+                return 0
+            if low == "to":
+                continue
+            return step + 1
+        if low in (".", ";", ":") or low in _STOP:
+            return 0
+    return 0
+
+
+def _asked_before(tokens: Tokens, first: int, index: int) -> bool:
+    for step in range(index - 1, max(first - 1, index - 26), -1):
+        low = tokens.low[step]
+        if low in _ASKING:
+            return not (low in ("him", "her") and tokens.at(step - 1) not in ("wants", "charges", "seeks", "sought", "against"))
+        if low in (";", "who", "that", "he", "she", "because"):
+            return False
+    return False
+
+
+def _after_charging(tokens: Tokens, names: Names, index: int, last: int) -> int:
+    """Return the token after "charges him with" or, for a state as the subject of the verb, after "charges"."""
+    for step in range(index + 1, min(index + 8, last)):
+        if tokens.low[step] in ("with", "of"):
+            return step + 1
+        if tokens.low[step] in (".", ";", ",", ":"):
+            break
+    state = any(entry.end == index and entry.name.code for entry in names.listed)
+    return index + 1 if state else 0
+
+
+def _clause_end(tokens: Tokens, start: int, last: int) -> int:
+    depth = 0
+    for step in range(start, last):
+        low = tokens.low[step]
+        if low == "(":
+            depth += 1
+        elif low == ")":
+            depth -= 1
+        elif (
+            depth <= 0 and (low in _STOP or (low in ("in", "on", "from") and tokens.at(step + 1)[:1].isdigit())) and step > start
+        ):
+            return step
+        elif low == ";" and not find_offences(tokens.low, step + 1, min(step + 5, last)):
+            return step
+    return last
+
+
+def _about_others(tokens: Tokens, names: Names, first: int, index: int) -> bool:
+    """Tell whether the clause before a verb of charging speaks of someone else than the subject."""
+    for run in names.runs:
+        if run.kind == "person" and first <= run.start and run.end <= index and index - run.end < 6:
+            if run.subject:
+                return False
+            if not any(tokens.low[step] in ("he", "she", "who") for step in range(run.end, index)):
+                return True
+    for step in range(index - 1, max(first - 1, index - 7), -1):
+        low = tokens.low[step]
+        if low in (",", ";", ":", "he", "she", "subject", "accused", "who"):
+            return False
+        if low in _OTHERS:
+            return True
+    return False
+
+
+def _charge(tokens: Tokens, found: Found, floor: int) -> Charge:
+    start = found.start
+    while start > floor and tokens.low[start - 1] in _LEADS:
+        start -= 1
+    return Charge(
+        _span(tokens, start, found.end), found.offence.id, found.offence.iccs, found.offence.article3_class
+    )  # fmt: skip
+
+
+def _is_charge_line(tokens: Tokens, names: Names, first: int, last: int) -> bool:
+    """Tell whether a line or sentence of the form part is nothing but offences: "Art. 190 p. 3: fraud", "Bribery; smuggling"."""
+    if last - first > 24 or first > 130 or first == 0:
+        return False
+    low = tokens.low[first:last]
+    found = find_offences(tokens.low, first, last)
+    if not found or any(
+        word in _STOP or word in _VERBS or word in ("a", "his", "her", "at", "police", "court", "request") for word in low
+    ):
+        return False
+    lead = [word for word in tokens.low[first : found[0].start] if word[0].isalpha() and word not in _LEADS and len(word) > 2]
+    article = low[0] in ("art", "article", "articles", "arts", "section", "sections", "s", "ss", "u", "p", "count", "under")
+    if not article and lead:
+        return False
+    named = sum(run.end - run.start for run in names.runs if first <= run.start < last and run.kind == "person")
+    covered = sum(item.end - item.start for item in found)
+    words = sum(word[0].isalpha() and len(word) > 2 for word in low)
+    return not named and 2 * covered >= words - (3 if article else 0)
+
+
+def _unknown(tokens: Tokens, names: Names, found: list[Found], start: int, end: int) -> Iterator[Found]:
+    """Yield the parts behind a label that name no listed offence, as offences without a class."""
+    taken = {index for item in found for index in range(item.start, item.end)}
+    taken |= {index for run in names.runs for index in range(run.start, run.end)}
+    begin = start
+    for step in range(start, end + 1):
+        if (
+            step < end
+            and tokens.low[step] not in (";", ",", ".", "/", "(", ":")
+            and not (tokens.low[step] == "and" and begin == step)
+        ):
+            continue
+        words = [low for low in tokens.low[begin:step] if low.isalpha() and len(low) > 3]
+        free = not any(index in taken for index in range(begin, step)) and step - begin < 13
+        plain = (
+            words
+            and not any(low in _NO_OFFENCE for low in tokens.low[begin:step])
+            and not any(low[0].isdigit() for low in tokens.low[begin:step])
+        )
+        if free and plain and (len(words) > 1 or not found):
+            yield Found(begin, step, OTHER)
+        begin = step + 1
+        if step < end and tokens.low[step] == "(":
+            return
+        if step < end and tokens.low[step] == ".":
+            return
+
+
+def _span(tokens: Tokens, start: int, end: int) -> Span:
+    return Span(tokens.text[tokens.starts[start] : tokens.ends[end - 1]], tokens.starts[start], tokens.ends[end - 1])
