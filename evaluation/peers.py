@@ -1,6 +1,6 @@
 """Simple peers on the same texts: what a team would try first. A model that does not beat them has not earned its weight."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,11 @@ from evaluation.metrics import auroc
 Array = NDArray[np.float64]
 Texts = Sequence[str]
 
-KEYWORDS = ("opposition political activist journalist protest rally dissident critic blogger extremis sedition treason insult asylum refugee "
-            "election party movement separatis propaganda coup persecut religious minority peaceful speech").split()  # fmt: skip
+KEYWORDS = (
+    "opposition", "political", "activist", "journalist", "protest", "rally", "dissident", "critic", "blogger", "extremis",
+    "sedition", "treason", "insult", "asylum", "refugee", "election", "party", "movement", "separatis", "propaganda", "coup",
+    "persecut", "religious", "minority", "peaceful", "speech",
+)  # fmt: skip
 
 
 def keyword_list(train: Texts, labels: Sequence[int], test: Texts) -> Array:
@@ -44,7 +47,8 @@ def textcat(train: Texts, labels: Sequence[int], test: Texts) -> Array:
 
     import spacy
     from spacy.training import Example
-    from spacy.util import fix_random_seed, minibatch
+    from spacy.util import minibatch
+    from thinc.api import fix_random_seed
 
     fix_random_seed(5)
     rng = random.Random(5)
@@ -55,7 +59,7 @@ def textcat(train: Texts, labels: Sequence[int], test: Texts) -> Array:
     optimizer = nlp.initialize(lambda: examples[:200])
     for _ in range(10):
         rng.shuffle(examples)
-        for batch in minibatch(examples, 16):
+        for batch in minibatch(examples, 16):  # type: ignore[no-untyped-call]
             nlp.update(batch, sgd=optimizer, drop=0.2)
     return np.array([doc.cats["breach"] for doc in nlp.pipe(text[:4000] for text in test)])
 
@@ -86,7 +90,7 @@ PEERS: dict[str, Callable[[Texts, Sequence[int], Texts], Array]] = {
 }
 
 
-def peer_table(train: Sequence[tuple[str, int]], tests: dict[str, Sequence[tuple[str, int]]]) -> list[dict[str, float | str]]:
+def peer_table(train: Sequence[tuple[str, int]], tests: Mapping[str, Sequence[tuple[str, int]]]) -> list[dict[str, float | str]]:
     """Return the AUROC of every peer, trained once, on every test set of (text, label)."""
     texts, labels = [t for t, _ in train], [y for _, y in train]
     every = [text for rows in tests.values() for text, _ in rows]

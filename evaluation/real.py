@@ -25,9 +25,10 @@ def practice_texts() -> list[tuple[str, str, int]]:
 def _narratives() -> dict[str, list[tuple[str, str, int]]]:
     fbi = [(f"fbi-{row['row']}", f"{row['charge']}. {row['text']}", 0) for row in _rows("fbi_narratives.jsonl")]
     red = [
-        (f"infrared-{row['row']}", f"{row['Fugitive']} is wanted by {row['Wanted by']} for {row['Wanted for']}. {row['Details']}", 0)
+        (f"infrared-{row['row']}",
+         f"{row['Fugitive']} is wanted by {row['Wanted by']} for {row['Wanted for']}. {row['Details']}", 0)
         for row in _rows("infrared_fugitives.jsonl")
-    ]
+    ]  # fmt: skip
     azerbaijan = [(f"az-{row['no']}", f"{row['charge']}. {row['background']}", 1) for row in _rows("azerbaijan_prisoners.jsonl")]
     russia = [(f"ru-{n}", row["en"], 1) for n, row in enumerate(_rows("russia_cases.jsonl"))]
     return {"FBI narratives": fbi, "INFRA-RED fugitives": red, "Azerbaijan list (NGO)": azerbaijan, "Russia list (NGO)": russia}
@@ -50,5 +51,6 @@ def real_report(screener: Screener) -> str:
         lines.append(f"{name}, {len(texts)}: " + ", ".join(f"{band} {value:.0%}" for band, value in share.items())
                      + (f"; {len(found) - len(judged)} taken for no request" if len(found) > len(judged) else ""))  # fmt: skip
     worst = sorted(practice, key=lambda j: j.log_odds if j.label else -j.log_odds)[:10]
-    lines.append("practice cases most wrong: " + ", ".join(f"{j.id} ({'breach' if j.label else 'clean'}, {j.log_odds:+.1f})" for j in worst))
+    named = [f"{j.id} ({'breach' if j.label else 'clean'}, {j.log_odds:+.1f})" for j in worst]
+    lines.append("practice cases most wrong: " + ", ".join(named))
     return "\n".join(lines)

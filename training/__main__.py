@@ -37,5 +37,31 @@ def corpus_count(paths: Annotated[list[Path] | None, typer.Argument(help="Files 
     typer.echo(make_up(paths or [CASES]))
 
 
+@app.command()
+def run(config: Annotated[Path, typer.Option("--config", help="Settings of the run.")] = Path("training/default.toml")) -> None:
+    """Train everything that is out of date and write models/<name>/; about 45 minutes on two cores.
+
+    Example: python -m training run --config training/default.toml
+    """
+    from training.run import run as run_steps
+    from training.settings import read_settings
+
+    figures = run_steps(read_settings(config), say=lambda line: typer.echo(line, err=True))
+    for name, row in figures.items():
+        typer.echo(f"{name}: " + ", ".join(f"{metric} {value:g}" for metric, value in row.items()))
+
+
+@app.command()
+def compare() -> None:
+    """Print the recorded runs side by side.
+
+    Example: python -m training compare
+    """
+    from evaluation.quality import table
+    from training.tracking import compare as recorded
+
+    typer.echo(table(recorded()))
+
+
 if __name__ == "__main__":
     app()

@@ -88,7 +88,8 @@ def guideline_list(section: str, guidelines: Path) -> frozenset[str]:
 
 def read_file(path: Path) -> Iterator[Record]:
     """Yield the records of one ``.case`` file; raise CorpusError at the first line that cannot be understood."""
-    group, sources, source_case = "", [], ""
+    group, source_case = "", ""
+    sources: list[str] = []
     draft: _Draft | None = None
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = raw.rstrip()

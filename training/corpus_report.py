@@ -2,7 +2,7 @@
 
 import importlib.util
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from predominance.score.indicators import INDICATORS
@@ -58,7 +58,7 @@ def _real_names(record: Record) -> list[str]:
     return [pair for pair in pairs if pair.lower() in record.text.lower()]
 
 
-def _reserved():  # type: ignore[no-untyped-def]
+def _reserved() -> Callable[[str], bool]:
     """Return a predicate on source_case: does it name a case reserved for the blind test?"""
     if not RESERVED.exists():
         return lambda name: False

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from predominance.score.windows import Window
 from training.examples import Example
-from training.network import Batch, Network, collate, whole_text
+from training.network import Network, collate, whole_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def train_encoder(
             losses = _losses(network, chunk, settings, rng)
             loss = sum(losses.values(), torch.zeros(()))
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
@@ -98,7 +98,8 @@ def _parameter_groups(network: Network, settings: EncoderSettings) -> list[dict[
     for depth, layer in enumerate(layers):
         groups.append({"params": layer.parameters(), "lr": settings.rate * settings.layer_decay ** (len(layers) - 1 - depth)})
     if settings.train_embeddings:
-        groups.append({"params": network.encoder.embeddings.parameters(), "lr": settings.rate * settings.layer_decay ** len(layers)})
+        slowest = settings.rate * settings.layer_decay ** len(layers)
+        groups.append({"params": network.encoder.embeddings.parameters(), "lr": slowest})
     heads = [*network.tags.parameters(), *network.value.parameters(), *network.attention.parameters()]
     return [*groups, {"params": heads, "lr": settings.head_rate}]
 
@@ -155,13 +156,10 @@ def _forward(network: Network, rows: list[tuple[int, Window]]) -> tuple[Tensor, 
     """Run windows in length-sorted halves (padding is the waste), and return the rows of all of them."""
     rows = sorted(rows, key=lambda row: len(row[1].ids))
     cut = len(rows) // 2
-    parts: list[tuple[Tensor, Tensor, Tensor, Batch]] = []
-    for part in (rows[:cut], rows[cut:]):
-        if part:
-            batch = collate(part)
-            parts.append((*network(batch), batch))
-    tags, values, attention = (torch.cat([part[i] for part in parts]) for i in range(3))  # type: ignore[arg-type]
-    return tags, values, attention, torch.cat([p[3].text for p in parts]), torch.cat([p[3].sentence for p in parts])
+    batches = [collate(part) for part in (rows[:cut], rows[cut:]) if part]
+    outputs = [network(batch) for batch in batches]
+    tags, values, attention = (torch.cat([output[i] for output in outputs]) for i in range(3))
+    return tags, values, attention, torch.cat([b.text for b in batches]), torch.cat([b.sentence for b in batches])
 
 
 def _hide(window: Window, share: float, rng: random.Random) -> Window:

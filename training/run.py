@@ -28,6 +28,7 @@ from training.network import Network, base_model_folder
 from training.package import export, write_folder
 from training.scorer import fit_scorer, floors_of
 from training.settings import RunSettings
+from training.tracking import log_run
 
 Say = Callable[[str], None]
 Figures = dict[str, dict[str, float]]
@@ -77,7 +78,8 @@ def run(settings: RunSettings, *, say: Say) -> Figures:
                 "figures": figures},
     )  # fmt: skip
     model_folder.check(folder)
-    say(f"model written to {folder}")
+    run_id = log_run(settings, data=corpus_hash(records), figures=figures, folder=folder)
+    say(f"model written to {folder}; run {run_id[:8]} recorded")
     return figures
 
 

@@ -77,7 +77,7 @@ def fit_weights(x: Array, y: Array, sample: Array, settings: ScorerSettings) -> 
 
 def even_weights(y: Array) -> Array:
     """Return sample weights under which both labels weigh the same in all."""
-    return np.where(y > 0, 0.5 / max(y.mean(), 1e-9), 0.5 / max(1 - y.mean(), 1e-9))
+    return np.asarray(np.where(y > 0, 0.5 / max(y.mean(), 1e-9), 0.5 / max(1 - y.mean(), 1e-9)))
 
 
 def out_of_fold(x: Array, y: Array, groups: Sequence[str], settings: ScorerSettings) -> Array:

@@ -36,7 +36,8 @@ class RunSettings:
 def read_settings(path: Path) -> RunSettings:
     """Return the settings in ``path``; raise ValueError naming every key that no setting has."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    return _build(RunSettings, raw, str(path))
+    settings: RunSettings = _build(RunSettings, raw, str(path))
+    return settings
 
 
 def _build(kind: type[Any], raw: dict[str, Any], place: str) -> Any:

@@ -45,7 +45,9 @@ def load_tokenizer(path: Path) -> Tokenizer:
     fast = FastTokenizer.from_file(str(path))
     fast.no_padding()
     fast.no_truncation()
-    return Tokenizer(fast, fast.token_to_id("[CLS]"), fast.token_to_id("[SEP]"))
+    first, last = fast.token_to_id("[CLS]"), fast.token_to_id("[SEP]")
+    assert first is not None and last is not None, "a BERT vocabulary holds both"
+    return Tokenizer(fast, first, last)
 
 
 def pieces(tokenizer: Tokenizer, sentences: Sequence[str]) -> list[list[int]]:

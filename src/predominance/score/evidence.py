@@ -23,11 +23,11 @@ def learned(encoding: Encoding, floors: Sequence[float], sentences: Sequence[Spa
     """Return the indicators whose tag passes its floor in some sentence; strength grows from 0 at the floor to 1."""
     found = {}
     for column, (name, floor) in enumerate(zip(NAMES, floors, strict=True)):
-        probabilities = encoding.tags[:, column]
-        if not len(probabilities) or float(probabilities.max()) <= floor:
+        probabilities = encoding.tags[:, column].tolist()
+        order = sorted((i for i, p in enumerate(probabilities) if p > floor), key=lambda i: (-probabilities[i], i))
+        if not order:
             continue
-        order = sorted((i for i in range(len(probabilities)) if probabilities[i] > floor), key=lambda i: (-probabilities[i], i))
-        strength = (float(probabilities[order[0]]) - floor) / (1 - floor)
+        strength = (probabilities[order[0]] - floor) / (1 - floor)
         found[name] = Shown(name, strength, tuple(sentences[i] for i in order[:MOST_EVIDENCE]))
     return found
 

@@ -78,8 +78,8 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator("grave_violent_crime", "a", AGAINST, 2, YES,
               "This person's own killing, rape, kidnapping, armed robbery or like violence is described."),
     Indicator("ordinary_crime_concrete", "a", AGAINST, 2, YES,
-              "An ordinary crime (fraud, theft, drugs, smuggling, assault; also by a soldier in peacetime) is described with acts and "
-              "results."),
+              "An ordinary crime (fraud, theft, drugs, smuggling, assault; also by a soldier in peacetime) is described "
+              "with acts and results."),
     Indicator("identified_private_victims", "a", AGAINST, 2, YES,
               "Private people or firms are named or described as victims, with what they suffered."),
     Indicator("private_capacity_act", "a", AGAINST, 1, YES,
@@ -119,8 +119,8 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator("terrorist_treaty_act", "a", AGAINST, 2, YES,
               "The act is one that terrorism treaties name: hijacking, hostage-taking, bombing, attacking ships or aircraft."),
     Indicator("active_meaningful_link", "a", AGAINST, 2, YES,
-              "Concrete acts of this person for the group are given: recruiting, training, funding or arming attacks, ordering, or "
-              "joining a universally listed group."),
+              "Concrete acts of this person for the group are given: recruiting, training, funding or arming attacks, "
+              "ordering, or joining a universally listed group."),
     Indicator("vague_membership_claim", "a", FOR, 2, YES,
               "Membership or activity for the group is stated without any concrete act."),
     Indicator("protected_acts_as_link", "a", FOR, 2, YES,
@@ -135,8 +135,8 @@ INDICATORS: tuple[Indicator, ...] = (
               "Only the requesting State, or few others, call the group terrorist, or the group is not named."),
     # Public office (3.1)
     Indicator("act_of_office", "a", FOR, 1, YES,
-              "The wrong lies in a decision taken in public office, such as a decree, appointment, contract or budget, or in a breach "
-              "of its procedure."),
+              "The wrong lies in a decision taken in public office, such as a decree, appointment, contract or budget, or "
+              "in a breach of its procedure."),
     Indicator("private_gain_shown", "a", AGAINST, 2, YES,
               "Money or another benefit for the person, or for someone favoured, is described with sums, assets or takers."),
     Indicator("immunity_open", "b", FOR, 1, PART,

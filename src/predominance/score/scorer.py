@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -47,9 +48,10 @@ class Scorer:
 
     @classmethod
     def load(cls, path: Path) -> "Scorer":
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         raw["draws"] = tuple(tuple(draw) for draw in raw["draws"])
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()})
+        fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
+        return cls(**fields)
 
     def save(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
@@ -99,7 +101,7 @@ def sigmoid(log_odds: float) -> float:
 
 def factors(reasons: Sequence[Reason], found: Mapping[str, Shown]) -> dict[str, Weight]:
     """Return how each 34(3) factor stands; a factor is known when the text shows any of its indicators."""
-    weights = {}
+    weights: dict[str, Weight] = {}
     for letter, name in FACTORS.items():
         mine = [reason.contribution for reason in reasons if reason.factor == letter]
         known = any(BY_NAME[shown].factor == letter for shown in found)

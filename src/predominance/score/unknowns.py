@@ -1,4 +1,4 @@
-"""What a text leaves open, each with the question that the bureau should be asked (RPD 78(1), 128(2): asking comes before refusing)."""
+"""What a text leaves open, each with the question for the bureau: asking comes before refusing (RPD 78(1), 128(2))."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -20,7 +20,8 @@ def _set(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_TERROR = _set("active_meaningful_link vague_membership_claim protected_acts_as_link terrorist_treaty_act membership_only_conduct")
+_TERROR = _set("active_meaningful_link vague_membership_claim protected_acts_as_link terrorist_treaty_act "
+               "membership_only_conduct")  # fmt: skip
 _OFFICE = _set("act_of_office politician_or_senior_official family_or_associate_of_politician immunity_open")
 
 UNKNOWNS: tuple[Unknown, ...] = (

@@ -1,0 +1,96 @@
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from predominance.errors import ModelError
+from predominance.score.encoder import Encoding
+from predominance.score.evidence import Shown, learned
+from predominance.score.indicators import INDICATORS, NAMES
+from predominance.score.scorer import WHOLE_TEXT, Scorer, factors, shift, sigmoid
+from predominance.types import Span
+
+WEIGHTS = tuple(0.5 * indicator.direction * indicator.strength for indicator in INDICATORS)
+SCORER = Scorer(
+    indicators=NAMES, floors=(0.3,) * len(NAMES), weights=WEIGHTS, text_weight=0.5, text_centre=0.1, text_cap=3.0, intercept=-0.2,
+    draws=((*WEIGHTS, 0.5, -0.2), (*WEIGHTS, 0.7, 0.2)), spread=0.25, priority=1.0, review=0.0,
+)  # fmt: skip
+SENTENCES = (Span("He spoke.", 0, 9), Span("He was armed.", 10, 23))
+
+
+def encoding(tags: dict[tuple[int, str], float], values: tuple[float, float] = (0.0, 0.0)) -> Encoding:
+    matrix = np.zeros((2, len(NAMES)), np.float32)
+    for (sentence, name), probability in tags.items():
+        matrix[sentence, NAMES.index(name)] = probability
+    return Encoding(matrix, np.array(values, np.float32), np.array([0.5, 0.5], np.float32))
+
+
+def test_a_tag_at_or_under_its_floor_shows_nothing() -> None:
+    assert learned(encoding({(0, "speech_only_conduct"): 0.25}), SCORER.floors, SENTENCES) == {}
+
+
+def test_evidence_names_the_sentences_best_first_and_strength_grows_from_the_floor() -> None:
+    tags = {(0, "speech_only_conduct"): 0.5, (1, "speech_only_conduct"): 0.9}
+    shown = learned(encoding(tags), SCORER.floors, SENTENCES)["speech_only_conduct"]
+    assert shown.evidence == (SENTENCES[1], SENTENCES[0])
+    assert shown.strength == pytest.approx((0.9 - 0.3) / 0.7, abs=1e-6)
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 1), st.sampled_from(NAMES)), st.floats(0, 1, width=32), max_size=12),
+       st.tuples(st.floats(-9, 9, width=32), st.floats(-9, 9, width=32)))  # fmt: skip
+def test_reasons_and_intercept_add_up_to_the_linear_score(tags: dict[tuple[int, str], float], values: tuple[float, float]) -> None:
+    e = encoding(tags, values)
+    found = learned(e, SCORER.floors, SENTENCES)
+    reasons = SCORER.reasons(found, e, SENTENCES)
+    vector = SCORER.vector(found, e)
+    assert sum(r.contribution for r in reasons) + SCORER.intercept == pytest.approx(
+        float(vector @ np.array([*WEIGHTS, 0.5, -0.2])), abs=1e-6
+    )
+    assert [abs(r.contribution) for r in reasons] == sorted((abs(r.contribution) for r in reasons), reverse=True)
+
+
+def test_the_whole_text_term_is_capped_and_names_the_sentences_that_drove_it() -> None:
+    e = encoding({}, (40.0, -1.0))
+    [reason] = SCORER.reasons({}, e, SENTENCES)
+    assert reason.indicator == WHOLE_TEXT
+    assert reason.contribution == pytest.approx(0.5 * 3.0)
+    assert reason.evidence == (SENTENCES[0],)
+
+
+def test_a_reason_against_lowers_the_score() -> None:
+    found = {"private_gain_shown": Shown("private_gain_shown", 1.0, SENTENCES[:1])}
+    [reason] = [r for r in SCORER.reasons(found, encoding({}), SENTENCES) if r.indicator == "private_gain_shown"]
+    assert (reason.direction, reason.contribution) == ("against", -1.0)
+
+
+def test_the_interval_holds_the_score_and_widens_with_silent_factors() -> None:
+    vector = SCORER.vector({}, encoding({}, (2.0, 2.0)))
+    narrow, wide = SCORER.interval(vector, 0.8, silent=0), SCORER.interval(vector, 0.8, silent=6)
+    assert wide[0] < narrow[0] < 0.8 < narrow[1] < wide[1]
+
+
+def test_factors_sum_contributions_and_know_what_was_shown() -> None:
+    found = {"private_gain_shown": Shown("private_gain_shown", 1.0, ())}
+    weights = factors(SCORER.reasons(found, encoding({}), SENTENCES), found)
+    assert weights["a"].against == -1.0 and weights["a"].known
+    assert not weights["g"].known
+    assert [weight.name for weight in weights.values()][0] == "nature_of_offence"
+
+
+def test_a_scorer_round_trips_through_its_file(tmp_path: Path) -> None:
+    SCORER.save(tmp_path / "scorer.json")
+    assert Scorer.load(tmp_path / "scorer.json") == SCORER
+
+
+def test_a_model_with_other_indicators_is_refused_with_their_names() -> None:
+    with pytest.raises(ModelError, match="made_up"):
+        replace(SCORER, indicators=(*NAMES[:-1], "made_up"))
+
+
+def test_the_shift_turns_even_odds_into_the_base_rate() -> None:
+    assert sigmoid(shift(0.013)) == pytest.approx(0.013)
+    assert math.isclose(sigmoid(-800), 0.0, abs_tol=1e-12)

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+
+from training.corpus import CorpusError, guideline_list, problems, read_file
+
+CASE = """\
+## harbour-loans
+source_case: Real Name
+source: unopened: a court, no. 12
+
+# a request 1 hard KZ
+basis: No act is given.
+why: it looks like a fraud
+pair: b
+The Prosecutor of [Kazakhstan|r] seeks [SEITOV Marat|s]. # facts_missing
+/ Charge: [fraud|c:fraud], article 190.
+
+He [paid the movement|t:business_funder:not], he [sic] says. # vague_economic_charge only_state_harmed
+# b request 0 easy KZ
+basis: Gain is shown.
+pair: a
+[He|s] took 3 million. # private_gain_shown
+"""
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "hand" / "theme.case"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_lines_join_with_blanks_slashes_start_lines_and_empty_lines_paragraphs(tmp_path: Path) -> None:
+    first, _ = read_file(write(tmp_path, CASE))
+    assert first.text == (
+        "The Prosecutor of Kazakhstan seeks SEITOV Marat.\nCharge: fraud, article 190.\n\nHe paid the movement, he [sic] says."
+    )
+
+
+def test_every_span_stands_where_it_says(tmp_path: Path) -> None:
+    for record in read_file(write(tmp_path, CASE)):
+        for span in [*(m.span for m in record.marks), *(s.span for s in record.sentences)]:
+            assert record.text[span.start : span.end] == span.text
+
+
+def test_heads_fields_tags_and_marks_are_read(tmp_path: Path) -> None:
+    first, second = read_file(write(tmp_path, CASE))
+    assert (first.id, first.group, first.hand) == ("hand/harbour-loans/a", "hand/harbour-loans", "hand")
+    assert (first.style, first.label, first.difficulty, first.country, first.pair) == ("request", 1, "hard", "KZ", "b")
+    assert first.documented and second.source_case == "Real Name"
+    assert [s.tags for s in first.sentences] == [("facts_missing",), (), ("vague_economic_charge", "only_state_harmed")]
+    assert [m.code for m in first.marks] == ["r", "s", "c:fraud", "t:business_funder:not"]
+
+
+@pytest.mark.parametrize("line", ["# a request 2 hard KZ", "# a request 1 hard Kazakhstan", "# request 1 hard KZ"])
+def test_a_malformed_head_names_its_line(tmp_path: Path, line: str) -> None:
+    with pytest.raises(CorpusError, match=r"theme\.case:4"):
+        list(read_file(write(tmp_path, f"## x\nsource: constructed\n\n{line}\n")))
+
+
+def test_problems_name_unknown_tags_marks_and_missing_fields(tmp_path: Path) -> None:
+    text = "## x\nsource: constructed\n\n# a request 1 hard KZ\n[A|s] and [B|q:z]. # no_such_tag\n"
+    [record] = read_file(write(tmp_path, text))
+    found = "\n".join(problems(record, frozenset(), frozenset()))
+    for wanted in ("no_such_tag", "q:z", "no basis", "why", "words"):
+        assert wanted in found
+
+
+def test_the_guidelines_define_the_ids_that_the_checker_knows() -> None:
+    guidelines = Path("data/GUIDELINES.md")
+    offences, ties = guideline_list("offences", guidelines), guideline_list("ties", guidelines)
+    assert {"murder", "terrorism_membership", "other"} <= offences and len(offences) > 80
+    assert {"party", "business_funder", "armed_group"} <= ties and len(ties) == 17
