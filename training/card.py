@@ -33,7 +33,8 @@ score is low; texts in other languages than English.
 
 ## Data
 
-{len(records)} texts of {len({r.group for r in records})} underlying cases ({documented} documented with sources, the rest constructed):
+{len(records)} texts of {len({r.group for r in records})} underlying cases ({documented} documented with
+sources, the rest constructed):
 {styles['request']} bare requests, {styles['case_file']} case files, {styles['note']} notes. Split by case:
 {', '.join(f'{count} {name}' for name, count in splits.items())}. All texts were written for this project (`data/README.md`).
 
@@ -49,7 +50,8 @@ harder: see `python -m evaluation real`.
 ## How the score is made
 
 log-odds = {scorer.intercept:+.2f} (at even numbers of breaches and clean requests) + the weights of the indicators shown, each
-times its strength, {scorer.text_weight:+.2f} x the whole-text term (capped at {scorer.text_cap:g}), shifted to the stated base rate.
+times its strength, {scorer.text_weight:+.2f} x the whole-text term (capped at {scorer.text_cap:g}),
+shifted to the stated base rate.
 
 | indicator | factor of RPD 34(3) | weight | floor |
 | --- | --- | --- | --- |

@@ -1,6 +1,7 @@
 """What is wrong with the corpus, and what it is made of."""
 
 import importlib.util
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -54,7 +55,7 @@ def _real_names(record: Record) -> list[str]:
     if " v. " in record.source_case or " v " in record.source_case:
         return []
     tokens = [token.strip(",.;()") for token in record.source_case.split()]
-    pairs = [f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False) if a[:1].isupper() and b[:1].isupper()]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(tokens) if a[:1].isupper() and b[:1].isupper()]
     return [pair for pair in pairs if pair.lower() in record.text.lower()]
 
 

@@ -9,7 +9,8 @@ def test_there_are_a_hundred_with_unique_names() -> None:
 def test_counts_by_direction_factor_and_readability_are_those_of_the_doctrine() -> None:
     directions = [indicator.direction for indicator in INDICATORS]
     assert (directions.count(FOR), directions.count(AGAINST), directions.count(EITHER)) == (64, 34, 2)
-    assert {letter: sum(i.factor == letter for i in INDICATORS) for letter in FACTORS} == dict(a=51, b=12, c=8, d=5, e=8, f=4, g=12)
+    by_factor = {letter: sum(i.factor == letter for i in INDICATORS) for letter in FACTORS}
+    assert by_factor == {"a": 51, "b": 12, "c": 8, "d": 5, "e": 8, "f": 4, "g": 12}
     assert [sum(i.readable == kind for i in INDICATORS) for kind in ("yes", "part", "batch", "no")] == [55, 34, 2, 9]
 
 

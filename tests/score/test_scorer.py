@@ -42,7 +42,7 @@ def test_evidence_names_the_sentences_best_first_and_strength_grows_from_the_flo
 
 @given(st.dictionaries(st.tuples(st.integers(0, 1), st.sampled_from(NAMES)), st.floats(0, 1, width=32), max_size=12),
        st.tuples(st.floats(-9, 9, width=32), st.floats(-9, 9, width=32)))  # fmt: skip
-def test_reasons_and_intercept_add_up_to_the_linear_score(tags: dict[tuple[int, str], float], values: tuple[float, float]) -> None:
+def test_reasons_and_intercept_add_up_to_the_score(tags: dict[tuple[int, str], float], values: tuple[float, float]) -> None:
     e = encoding(tags, values)
     found = learned(e, SCORER.floors, SENTENCES)
     reasons = SCORER.reasons(found, e, SENTENCES)
@@ -78,7 +78,7 @@ def test_factors_sum_contributions_and_know_what_was_shown() -> None:
     weights = factors(SCORER.reasons(found, encoding({}), SENTENCES), found)
     assert weights["a"].against == -1.0 and weights["a"].known
     assert not weights["g"].known
-    assert [weight.name for weight in weights.values()][0] == "nature_of_offence"
+    assert next(weight.name for weight in weights.values()) == "nature_of_offence"
 
 
 def test_a_scorer_round_trips_through_its_file(tmp_path: Path) -> None:

@@ -1,0 +1,74 @@
+"""The command line. ``main`` sets the process up once, runs one verb and turns every expected failure into one clear line."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+INTERRUPTED = 130
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+QUIET = {
+    "TOKENIZERS_PARALLELISM": "false",
+    "MLFLOW_DISABLE_TELEMETRY": "true",
+    "HF_HUB_OFFLINE": "1",
+}
+
+
+def prepare() -> None:
+    """Fix threads and silence before any heavy library is imported: afterwards these variables change nothing."""
+    for name in THREADS:
+        os.environ.setdefault(name, str(min(os.cpu_count() or 1, 8)))
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+    # A stop from outside takes the same way out as Ctrl-C, so that no half-written file stays behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    prepare()
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb and give its exit code; no traceback of an expected failure reaches the user."""
+    import click
+
+    from predominance.cli.app import app
+    from predominance.errors import PredominanceError
+
+    try:
+        code = app(args=None if arguments is None else list(arguments), prog_name="predominance", standalone_mode=False)
+        sys.stdout.flush()
+    except PredominanceError as error:
+        complain(error.message, error.hint)
+        return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except click.ClickException as error:
+        complain(error.format_message(), _usage(error))
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        complain("Stopped. Nothing was written.")
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except MemoryError:
+        complain("The memory of this machine is not enough.", "Split the input into several files and run again.")
+        return 2
+    return code if isinstance(code, int) else 0
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Say on standard error what went wrong and what to do next."""
+    sentence = message[:1].upper() + message[1:]
+    print(sentence if sentence.endswith((".", "!", "?", "\n")) else f"{sentence}.", file=sys.stderr)
+    if hint:
+        print(hint, file=sys.stderr)
+
+
+def _usage(error: object) -> str:
+    context = getattr(error, "ctx", None)
+    return f"Try: {context.command_path} --help" if context is not None else "Try: predominance --help"

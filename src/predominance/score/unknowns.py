@@ -55,7 +55,8 @@ UNKNOWNS: tuple[Unknown, ...] = (
             _set("extradition_refused_political extradition_granted")),
     Unknown("sanctions_basis", "Which sanctions apply, which goods were traded, and who was the end user?",
             _set("un_sanctions_basis multilateral_control_basis unilateral_sanctions_only"), _set("ordinary_goods_only")),
-    Unknown("military_reason", "Why does a military court act?", _set("pure_military_offence combat_act"), _set("military_court")),
+    Unknown("military_reason", "Why does a military court act?", _set("pure_military_offence combat_act"),
+            _set("military_court")),
 )  # fmt: skip
 
 
