@@ -8,8 +8,9 @@ from predominance.extract.tokens import Tokens, word_set
 from predominance.types import Charge, Span
 
 LABELS = word_set(
-    "charge charges offence offences offense offenses crime crimes count counts accusation accusations off qualification delito delitos alleged "
-    "predicate illicit acts counts for imputation accused heads infraction infractions grounds ground wanted sought felony crimen cargos delicts delict reason classification"
+    "charge charges offence offences offense offenses crime crimes count counts accusation accusations off qualification "
+    "delito delitos alleged predicate illicit acts counts for imputation accused heads infraction infractions grounds "
+    "ground wanted sought felony crimen cargos delicts delict reason classification"
 )
 _VERBS = word_set(
     "charged accused indicted prosecuted convicted sentenced tried suspected wanted sought guilty arraigned investigated"
@@ -20,27 +21,29 @@ _NOUNS = word_set(
 )
 _NOUN_LINKS = word_set("of is are was were being reads read for")
 _ASKING = word_set(
-    "arrest extradition surrender warrant warrants seeks request requests wants asks prosecution case notice diffusion asked sends sent file "
-    "indictment proceedings sentence years months trial circular message imprisonment prison answer responsible investigation charges article "
-    "him her"
+    "arrest extradition surrender warrant warrants seeks request requests wants asks prosecution case notice diffusion "
+    "asked sends sent file indictment proceedings sentence years months trial circular message imprisonment prison answer "
+    "responsible investigation charges article him her"
 )
 _CHARGES_VERB = word_set("charges accuses charge accuse indicts")
 _STOP = word_set(
-    "he she they who which that after because between when having since while whose where but although though until before said says it we i if "
-    "about during against-him now not has had have was were is are been according following by"
+    "he she they who which that after because between when having since while whose where but although though until before "
+    "said says it we i if about during against-him now not has had have was were is are been according following by"
 )
 _OTHERS = word_set(
-    "brother brothers sister wife husband father mother son sons daughter cousin nephew officers officer others men man women clerk accomplice "
-    "accomplices co-accused colleagues colleague four two three five six eleven several guards driver contractor witness some persons another"
+    "brother brothers sister wife husband father mother son sons daughter cousin nephew officers officer others men man "
+    "women clerk accomplice accomplices co-accused colleagues colleague four two three five six eleven several guards "
+    "driver contractor witness some persons another"
 )
 _LEADS = word_set(
-    "aggravated attempted criminal organised organized illegal unlawful illicit large serious qualified intentional premeditated joint conspiracy "
-    "complicity repeated grave high public violent alleged conspiring committing passive active complicity participation incitement computer tax "
-    "armed forged false mass group knowingly bank wire"
+    "aggravated attempted criminal organised organized illegal unlawful illicit large serious qualified intentional "
+    "premeditated joint conspiracy complicity repeated grave high public violent alleged conspiring committing passive "
+    "active complicity participation incitement computer tax armed forged false mass group knowingly bank wire"
 )
 _NO_OFFENCE = word_set(
-    "article articles section sections code law act none unknown not see what which he she his her was were is are has had since after before who "
-    "that by from count counts years months maximum penalty warrant court committed pending filed dated issued same above nothing facts words"
+    "article articles section sections code law act none unknown not see what which he she his her was were is are has had "
+    "since after before who that by from count counts years months maximum penalty warrant court committed pending filed "
+    "dated issued same above nothing facts words"
 )
 
 
@@ -118,7 +121,7 @@ def _label_end(tokens: Tokens, first: int, index: int, last: int) -> int:
         step += 1
     dash = step < last and tokens.words[step] in "-–—" and bool(tokens.gap(step))
     dotted = step + 1 < last and tokens.words[step] == "." and tokens.words[step + 1] in "-–—"
-    if step < last and tokens.words[step] in ":=?" or dash:
+    if (step < last and tokens.words[step] in ":=?") or dash:
         return step + 1 if tokens.low[index] not in ("wanted", "accused", "sought") or _no_name(tokens, step + 1) else 0
     return step + 2 if dotted else 0
 
@@ -174,9 +177,7 @@ def _clause_end(tokens: Tokens, start: int, last: int) -> int:
             depth -= 1
         elif (
             depth <= 0 and (low in _STOP or (low in ("in", "on", "from") and tokens.at(step + 1)[:1].isdigit())) and step > start
-        ):
-            return step
-        elif low == ";" and not find_offences(tokens.low, step + 1, min(step + 5, last)):
+        ) or (low == ";" and not find_offences(tokens.low, step + 1, min(step + 5, last))):
             return step
     return last
 

@@ -1,44 +1,116 @@
 """Read cases one after another: names and masks first, then everything that is told of them."""
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from predominance.extract.masking import read_names
+from predominance.extract import resolve
+from predominance.extract.charges import find_charges
+from predominance.extract.facts import find_facts
+from predominance.extract.language import language_of
+from predominance.extract.masking import Names, read_names
+from predominance.extract.offences import classify
+from predominance.extract.people import find_persons
+from predominance.extract.places import find_countries
+from predominance.extract.recogniser import Hint, hints, stock, trained
 from predominance.extract.sentences import find_sentences
-from predominance.types import Case, Country, Person, Reading, Span
+from predominance.extract.ties import find_ties, tie_from_words
+from predominance.types import Case, Charge, Country, Fact, Reading, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+BATCH = 32
+LONGEST_FOR_NAMES = 200_000  # characters given to the recognisers; rules and masks read all of a text
+_STRONG = re.compile(
+    r"\b(?:wanted|sought|seek(?:s|ing)?|arrest\w*|extradit\w+|red notice|diffusion|warrants?|locate[ds]?|apprehen\w+|fugitive|surrender\w*|"
+    r"captura|buscad[oa]|haftbefehl|mandat|detain\w*|look ?out|absconded|bench warrant)\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:accused|charged?|charges|suspect\w*|prosecut\w+|convict\w+|sentenced?|indict\w+|offen[cs]es?|crimes?|request(?:s|ed|ing)?|"
+    r"investigat\w+|acquit\w*|trial|court|police|delito|judge|asylum|bureau)\b",
+    re.IGNORECASE,
+)
 
 
 class Extractor:
-    """What reads a case; it holds the recogniser of names, which takes a second to load."""
+    """What reads a case; it holds the recognisers of names, which take a second to load."""
+
+    def __init__(self, general: "Language | None", own: "Language | None") -> None:
+        self._general = general
+        self._own = own
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "Extractor":
-        """Load the reading; ``folder`` holds a trained recogniser, without it lists and rules read alone."""
-        return cls()
+        """Load the reading; ``folder`` holds a trained recogniser, without it lists, rules and the stock recogniser read."""
+        own = trained(folder) if folder is not None and (folder / "meta.json").exists() else None
+        return cls(stock(), own)
+
+    @classmethod
+    def rules_only(cls) -> "Extractor":
+        """Return a reading by lists and rules alone, for speed where only masks and sentences are needed."""
+        return cls(None, None)
 
     def read(self, cases: Iterable[Case]) -> Iterator[Reading]:
-        """Yield the reading of each case, in order."""
-        for case in cases:
-            names = read_names(case.text, requesting=case.requesting_country, subject=case.subject)
-            tokens = names.tokens
-            persons = tuple(
-                Person(
-                    "subject" if run.subject else "other", _span(case.text, tokens.starts[run.start], tokens.ends[run.end - 1])
-                )
-                for run in names.runs
-                if run.kind == "person"
-            )
-            subject = next((person.span for person in persons if person.role == "subject"), None)
-            told = names.told_by
-            requesting = None
-            if told is not None:
-                requesting = Country(
-                    names.told, "requesting", _span(case.text, tokens.starts[told.start], tokens.ends[told.end - 1])
-                )
-            yield Reading(
-                case, find_sentences(case.text, names.masks), subject, requesting, (), persons, (), (), (), names.masks
-            )  # fmt: skip
+        """Yield the reading of each case, in order; the result does not depend on how many are read together."""
+        waiting = iter(cases)
+        while batch := list(islice(waiting, BATCH)):
+            texts = [case.text[:LONGEST_FOR_NAMES] for case in batch]
+            general = hints(self._general, texts, own=False) if self._general else ([] for _ in texts)
+            own = hints(self._own, texts, own=True) if self._own else ([] for _ in texts)
+            for case, one, other in zip(batch, general, own, strict=True):
+                yield _read(case, [*other, *one])
 
 
-def _span(text: str, start: int, end: int) -> Span:
-    return Span(text[start:end], start, end)
+def _read(case: Case, found: list[Hint]) -> Reading:
+    text = case.text
+    names = read_names(text, requesting=case.requesting_country, subject=case.subject)
+    sentences = find_sentences(text, names.masks)
+    persons = resolve.add_persons(find_persons(names), found, text, _open_names(names))
+    countries = find_countries(names, sentences)
+    charges = resolve.add_charges(find_charges(names, sentences), found, text)
+    proposed = [
+        tie for hint in found if hint.own and hint.label == "TIE" if (tie := tie_from_words(names, sentences, hint)) is not None
+    ]
+    ties = resolve.add_ties(find_ties(names, sentences), proposed)
+    facts = find_facts(names, sentences)
+    language, cautions = language_of(text)
+    told = _told(names, text)
+    if told and case.requesting_country and told.code != case.requesting_country:
+        cautions = (*cautions, f"country_conflict:{case.requesting_country}/{told.code}")
+    return Reading(
+        case, sentences, next((person.span for person in persons if person.role == "subject"), None), told, countries, persons,
+        charges, ties, facts, names.masks, language, _is_request(case, charges, persons, facts), cautions,
+    )  # fmt: skip
+
+
+def column_charges(case: Case) -> tuple[str, ...]:
+    """Return the offence ids that the column ``charges`` names."""
+    return tuple(offence.id for offence in classify(case.charges)) if case.charges else ()
+
+
+def _open_names(names: Names) -> list[Span]:
+    tokens = names.tokens
+    spans = [(tokens.starts[run.start], tokens.ends[run.end - 1]) for run in names.runs if run.kind == ""]
+    return [Span(tokens.text[start:end], start, end) for start, end in spans]
+
+
+def _told(names: Names, text: str) -> Country | None:
+    entry = names.told_by
+    if entry is None:
+        return None
+    start, end = names.tokens.starts[entry.start], names.tokens.ends[entry.end - 1]
+    return Country(names.told, "requesting", Span(text[start:end], start, end))
+
+
+def _is_request(case: Case, charges: tuple[Charge, ...], persons: tuple[object, ...], facts: tuple[Fact, ...]) -> bool:
+    """Tell whether a document has to do with a wanted person at all; a document with known columns always does."""
+    if case.charges or case.subject or case.notice_type or charges:
+        return True
+    strong = len({match.group().lower() for match in islice(_STRONG.finditer(case.text), 200)})
+    weak = len({match.group().lower() for match in islice(_WEAK.finditer(case.text), 200)})
+    judicial = any(fact.kind in ("warrant", "sentence", "extradition_refused", "in_absentia") for fact in facts)
+    return strong > 0 or judicial or weak > 1 or (bool(persons) and len(classify(case.text[:5000])) > 1)

@@ -1,8 +1,246 @@
-"""Rules, Article 2 and Article 83 findings that stand beside the score."""
+"""Rules, Article 2 and Article 83 findings that stand beside the score; each fires only on what a reader can point at."""
 
-from predominance.types import Flag, Reading
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from predominance.extract.facts import months
+from predominance.extract.offences import classify, offences
+from predominance.extract.tokens import word_set
+from predominance.types import Fact, Flag, Reading, Span
+
+PURE = word_set("pure_state expression assembly association religion military coup exit")
+_LABEL = re.compile(
+    r"(?im)^[^\n:]{0,30}\b(?:charges?|offen[cs]es?|facts?|summary|subject|name|warrant|penalty|law|wanted|nationality|born)\b[^\n:]{0,20}:"
+)
+_FACT_LABEL = re.compile(
+    r"(?im)\b(?:facts?|summary(?: of (?:the )?facts)?|conduct|details?|narration|circumstances)\b[^\n:]{0,20}:"
+)
+_PROFILE = re.compile(
+    r"(?im)\b(?:religion|ethnicity|ethnic (?:origin|group)|race|caste|tribe|sect|political (?:views?|opinions?|convictions?)|sexual orientation)\s?:\s?\S+"
+    r"|\bby (?:religion|race|ethnicity|caste|sect)\b|\b(?:typical of|like all|as all) (?:his|her|their) (?:race|kind|people|sect|tribe)\b"
+)
+_ABROAD_NO = re.compile(
+    r"(?i)\bno (?:sign|indication|evidence|information)\b[^.\n]{0,40}\b(?:abroad|left the country|other (?:states?|countries|members?))\b"
+)
+_APART = re.compile(
+    r"(?i)\b(?:separate(?:ly)?|apart|distinct|unrelated|different facts|facts of (?:its|their) own|own facts|other facts|no arrest is asked for)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FlagText:
+    """What a flag says and on what it rests."""
+
+    id: str
+    group: str  # rule, article_2 or article_83
+    basis: str
+    sentence: str
+
+
+TEXTS: dict[str, FlagText] = {
+    text.id: text
+    for text in (
+        FlagText("refugee_status_confirmed", "rule", "GA-2017-86-RES-09", "A member confirmed refugee status against the requesting State: the data go."),
+        FlagText("non_refoulement_finding", "rule", "RoP 2 §33(a)", "A competent body found that surrender would breach non-refoulement."),
+        FlagText("only_pure_charges", "rule", "RoP 2 §49", "All charges and all facts are pure; nothing ordinary is left."),
+        FlagText("head_of_state_in_office", "rule", "RoP 2 §57", "A head of state in office is wanted by another State."),
+        FlagText("international_crime_protest", "rule", "AG-2010-RES-10", "A member protests against an international-crime request for its national."),
+        FlagText("separable_ordinary_charges", "rule", "RoP 3.12", "Ordinary charges on separate facts may go ahead alone, with a caveat."),
+        FlagText("in_absentia", "article_2", "RoP 2 §32", "The sentence was passed in absentia."),
+        FlagText("unfair_trial_signs", "article_2", "RoP 2 §32", "Signs of a trial without its guarantees: very fast or secret, or no defence."),
+        FlagText("torture_or_rights_finding", "article_2", "RoP 2 §27", "A competent body found torture or another violation in this case; was it repaired?"),
+        FlagText("grave_penalty_risk", "article_2", "RoP 2 §32(d)", "Death or another irreversible penalty is possible."),
+        FlagText("gender_or_orientation_ground", "article_2", "RoP 2 §60", "The offence punishes gender or sexual orientation."),
+        FlagText("profiling_wording", "article_2", "RPD 42; RoP 2 §33(c)", "Race, faith or opinion is named without need or in demeaning terms; curable."),
+        FlagText("no_arrest_warrant", "article_83", "RPD 83(2)(b)(v)", "No valid warrant or equal decision is cited."),
+        FlagText("summary_insufficient", "article_83", "RPD 83(2)(b)(i)", "Acts, time or place are missing from the facts."),
+        FlagText("law_or_penalty_missing", "article_83", "RPD 83(2)(b)(iii)-(iv)", "The law, or the penalty or sentence, is missing."),
+        FlagText("penalty_below_threshold", "article_83", "RPD 83(1)(a)(ii)", "Maximum below two years, or under six months imposed or left."),
+        FlagText("honour_offence", "article_83", "RPD 83(1)(a)(i), list, category 1", "The offence is insult or defamation."),
+        FlagText("behavioural_norm", "article_83", "RPD 83(1)(a)(i), list, category 1", "The offence is one of controversial behavioural or cultural norms."),
+        FlagText("family_or_private_matter", "article_83", "RPD 83(1)(a)(i), list, category 2", "The matter is one of family or private life."),
+        FlagText("private_dispute", "article_83", "RPD 83(1)(a)(i), list, category 3", "Debt, cheque or contract quarrel without fraud or serious crime."),
+        FlagText("administrative_breach", "article_83", "RPD 83(1)(a)(i), list, category 3", "Breach of administrative rules without serious or organised crime."),
+        FlagText("extradition_not_sought", "article_83", "RPD 81(3)(d), 84(b), 87(b)", "The person was located and no extradition followed."),
+        FlagText("no_international_interest", "article_83", "RPD 35, 83(1)(a)(iii)", "Nothing shows use for other members."),
+    )
+}  # fmt: skip
 
 
 def flags(reading: Reading) -> tuple[tuple[Flag, ...], tuple[Flag, ...], tuple[Flag, ...]]:
     """Return the rule, Article 2 and Article 83 flags that a reading shows."""
-    return (), (), ()
+    groups: dict[str, list[Flag]] = {"rule": [], "article_2": [], "article_83": []}
+    if not reading.is_request:
+        return (), (), ()
+    for id, check in _checks().items():
+        evidence = check(reading)
+        if evidence is not None:
+            text = TEXTS[id]
+            groups[text.group].append(Flag(id, text.sentence, text.basis, tuple(dict.fromkeys(evidence))[:4]))
+    return tuple(groups["rule"]), tuple(groups["article_2"]), tuple(groups["article_83"])
+
+
+Evidence = list[Span] | None
+
+
+@cache
+def _checks() -> dict[str, Callable[[Reading], Evidence]]:
+    checks: dict[str, Callable[[Reading], Evidence]] = {
+        "refugee_status_confirmed": lambda r: _spans(r, "refugee") if r.case.refugee_status == "yes" else None,
+        "non_refoulement_finding": _non_refoulement,
+        "only_pure_charges": _only_pure,
+        "head_of_state_in_office": _head_of_state,
+        "international_crime_protest": lambda r: _both(_charges(r, {"international"}), _spans(r, "bureau_protest")),
+        "separable_ordinary_charges": _separable,
+        "in_absentia": lambda r: _spans(r, "in_absentia") or None,
+        "unfair_trial_signs": lambda r: _spans(r, "trial_defect") or None,
+        "torture_or_rights_finding": lambda r: [*_spans(r, "finding"), *_spans(r, "torture_finding")] or None,
+        "grave_penalty_risk": lambda r: _spans(r, "death_penalty") or None,
+        "gender_or_orientation_ground": _orientation,
+        "profiling_wording": lambda r: _matches(r, _PROFILE) or None,
+        "no_arrest_warrant": _no_warrant,
+        "summary_insufficient": _summary_insufficient,
+        "law_or_penalty_missing": _law_missing,
+        "penalty_below_threshold": _below_threshold,
+        "extradition_not_sought": lambda r: _spans(r, "extradition_not_sought") or None,
+        "no_international_interest": lambda r: _matches(r, _ABROAD_NO) or None,
+    }
+    for id in ("honour_offence", "behavioural_norm", "family_or_private_matter", "private_dispute", "administrative_breach"):
+        checks[id] = _excluded(id)
+    return checks
+
+
+def _spans(reading: Reading, *kinds: str) -> list[Span]:
+    return [fact.span for fact in reading.facts if fact.kind in kinds]
+
+
+def _facts(reading: Reading, *kinds: str) -> list[Fact]:
+    return [fact for fact in reading.facts if fact.kind in kinds]
+
+
+def _charges(reading: Reading, classes: Iterable[str]) -> list[Span]:
+    wanted = set(classes)
+    return [charge.span for charge in reading.charges if charge.article3_class in wanted]
+
+
+def _both(one: list[Span], other: list[Span]) -> Evidence:
+    return [*one, *other] if one and other else None
+
+
+def _matches(reading: Reading, pattern: re.Pattern[str]) -> list[Span]:
+    return [Span(match.group(), match.start(), match.end()) for match in pattern.finditer(reading.case.text)]
+
+
+def _is_form(reading: Reading) -> bool:
+    """Tell whether the text is filled in like a request form: three labels at least, one of them for the facts."""
+    text = reading.case.text
+    return len(_LABEL.findall(text)) >= 3 and _FACT_LABEL.search(text) is not None
+
+
+def _sentence_of(reading: Reading, span: Span) -> Span | None:
+    return next((sentence for sentence in reading.sentences if sentence.start <= span.start < sentence.end), None)
+
+
+def _non_refoulement(reading: Reading) -> Evidence:
+    found = []
+    for span in _spans(reading, "non_refoulement"):
+        sentence = _sentence_of(reading, span)
+        if (
+            sentence
+            and re.search(r"(?i)\b(?:court|tribunal|committee|ministry|body|minister|judge|UNHCR)\b", sentence.text)
+            and re.search(r"(?i)\b(?:found|held|ruled|concluded|decided|refused|established|barred)\b", sentence.text)
+        ):
+            found.append(span)
+    return found or None
+
+
+def _classes(reading: Reading) -> list[str]:
+    return [charge.article3_class for charge in reading.charges] + [
+        offence.article3_class for offence in classify(reading.case.charges)
+    ]
+
+
+def _only_pure(reading: Reading) -> Evidence:
+    classes = _classes(reading)
+    harm = _facts(reading, "weapon", "victim") or any(offence.id in _HARM for offence in classify(reading.case.text))
+    return None if harm or not classes or not all(name in PURE for name in classes) else _charges(reading, PURE)
+
+
+_HARM = word_set(
+    "murder attempted_murder manslaughter assault torture kidnapping hostage_taking rape child_sexual_abuse robbery arson explosives "
+    "embezzlement bribery fraud theft extortion"
+)
+
+
+def _head_of_state(reading: Reading) -> Evidence:
+    found = []
+    for span in _spans(reading, "head_of_state"):
+        sentence = _sentence_of(reading, span)
+        if sentence and any(p.role == "subject" and sentence.start <= p.span.start < sentence.end and p.span.end <= span.start
+                            and span.start - p.span.end < 40 for p in reading.persons):  # fmt: skip
+            found.append(span)
+    return found or None
+
+
+def _separable(reading: Reading) -> Evidence:
+    pure, ordinary = _charges(reading, PURE), _charges(reading, {"ordinary", "corruption"})
+    apart = _matches(reading, _APART)
+    return [*ordinary, *apart] if pure and ordinary and apart else None
+
+
+def _orientation(reading: Reading) -> Evidence:
+    charged = [sentence for charge in reading.charges if (sentence := _sentence_of(reading, charge.span))]
+    found = [span for span in _spans(reading, "orientation_ground") if any(s.start <= span.start < s.end for s in charged)]
+    return found or None
+
+
+def _no_warrant(reading: Reading) -> Evidence:
+    if told := _spans(reading, "no_warrant"):
+        return told
+    bare = not _facts(reading, "warrant", "non_judicial_warrant", "sentence", "in_absentia")
+    if bare and _is_form(reading) and not re.search(r"(?i)warrant|order|decision|judge|court", reading.case.text):
+        return []
+    return None
+
+
+def _summary_insufficient(reading: Reading) -> Evidence:
+    if not reading.charges or len(reading.case.text.split()) > 90 or not (_is_form(reading) or reading.case.notice_type):
+        return None
+    told = _facts(reading, "date:act", "sum", "victim", "weapon")
+    return None if told else [charge.span for charge in reading.charges]
+
+
+def _law_missing(reading: Reading) -> Evidence:
+    law = any("Article N" in mask.placeholder or "Law N" in mask.placeholder for mask in reading.masks)
+    law = law or re.search(r"(?i)\b(?:code|act|law|statute|ordinance|decree)\b", reading.case.text) is not None
+    penalty = _facts(reading, "maximum_penalty", "sentence", "death_penalty")
+    return (
+        [charge.span for charge in reading.charges] if _is_form(reading) and reading.charges and not law and not penalty else None
+    )
+
+
+def _below_threshold(reading: Reading) -> Evidence:
+    imposed = [(months(fact.value), fact.span) for fact in _facts(reading, "sentence", "remaining_sentence")]
+    highest = [(months(fact.value), fact.span) for fact in _facts(reading, "maximum_penalty")]
+    imposed_known = [(term, span) for term, span in imposed if term is not None]
+    highest_known = [(term, span) for term, span in highest if term is not None]
+    if imposed_known and max(term for term, _ in imposed_known) < 6:
+        return [span for _, span in imposed_known]
+    if not imposed_known and highest_known and max(term for term, _ in highest_known) < 24:
+        return [span for _, span in highest_known]
+    return None
+
+
+def _excluded(id: str) -> Callable[[Reading], Evidence]:
+    def check(reading: Reading) -> Evidence:
+        named = [charge for charge in reading.charges if offences()[charge.offence].excluded == id]
+        column = any(offence.excluded == id for offence in classify(reading.case.charges))
+        if not named and not column:
+            return None
+        others = [charge for charge in reading.charges if not offences()[charge.offence].excluded]
+        # One offence that meets the criteria is enough (RPD 83(1)(c)), so the flag is for requests that rest on this kind alone.
+        return None if others else [charge.span for charge in named]
+
+    return check

@@ -10,8 +10,8 @@ from predominance.extract.phrases import Phrases
 from predominance.extract.tokens import stem, tokenise, word_set
 
 SMALL_WORDS = word_set(
-    "a an the of in on at to for by with and or from into his her their its other any some as under an de la el los las del y en con por un una al "
-    "du des le les et d l di do da dos das e o em der die das des von und im einer eines s"
+    "a an the of in on at to for by with and or from into his her their its other any some as under an de la el los las del "
+    "y en con por un una al du des le les et d l di do da dos das e o em der die das des von und im einer eines s"
 )
 
 

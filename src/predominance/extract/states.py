@@ -117,7 +117,7 @@ def requesting_state(tokens: Tokens, listed: Sequence[Listed]) -> tuple[str, Lis
 def _asking(tokens: Tokens, entry: Listed) -> float:
     before, second = tokens.at(entry.start - 1), tokens.at(entry.start - 2)
     bureau = entry.name.kind == "ncb" or before in _BUREAU
-    weight = 0.0
+    weight = 0.8 if entry.start < 12 and before not in _NOT_ASKING and second not in _NOT_ASKING else 0.0  # a letterhead
     if bureau:
         head = entry.start if entry.name.kind == "ncb" and before not in _BUREAU else entry.start - 1
         lead = [tokens.at(i) for i in range(max(0, head - 2), head)]
