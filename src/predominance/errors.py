@@ -16,7 +16,8 @@ class PredominanceError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".rstrip()
+        sentence = self.message if self.message.endswith((".", "!", "?")) else f"{self.message}."
+        return f"{sentence} {self.hint}".rstrip()
 
 
 class InputError(PredominanceError):
