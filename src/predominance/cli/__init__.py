@@ -4,6 +4,10 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from click import ClickException
 
 INTERRUPTED = 130
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -32,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and give its exit code; no traceback of an expected failure reaches the user."""
-    import click
+    import typer
 
     from predominance.cli.app import app
     from predominance.errors import PredominanceError
@@ -43,13 +47,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except PredominanceError as error:
         complain(error.message, error.hint)
         return error.exit_code
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return 2
-    except click.ClickException as error:
+    except _wrong_usage() as error:
         complain(error.format_message(), _usage(error))
         return 2
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         complain("Stopped. Nothing was written.")
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output, such as head, has seen enough
@@ -67,6 +68,14 @@ def complain(message: str, hint: str = "") -> None:
     print(sentence if sentence.endswith((".", "!", "?", "\n")) else f"{sentence}.", file=sys.stderr)
     if hint:
         print(hint, file=sys.stderr)
+
+
+def _wrong_usage() -> type["ClickException"]:
+    """Find the base of all complaints on the command line: some versions of typer bring a click of their own."""
+    import typer
+
+    found: type[ClickException] = typer.BadParameter.__mro__[2]
+    return found
 
 
 def _usage(error: object) -> str:

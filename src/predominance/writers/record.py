@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from predominance.types import Assessment, Country, Failure, Flag, Reason, Span
+from predominance.types import Assessment, Country, Failure, Flag, Reading, Reason, Span
 
 Record = dict[str, Any]
 
@@ -52,25 +52,7 @@ def record(assessment: Assessment, *, model: ModelName) -> Record:
         "lift": steady(assessment.lift),
         "band": assessment.band,
         "audit": assessment.audit,
-        "subject": _subject(assessment),
-        "requesting_country": _requesting(case.requesting_country, reading.requesting),
-        "countries": [{"code": country.code, "role": country.role, **span(country.span)} for country in reading.countries],
-        "persons": [{**span(person.span), "role": person.role} for person in reading.persons],
-        "charges": [
-            {**span(charge.span), "offence": charge.offence, "iccs": charge.iccs, "article3_class": charge.article3_class}
-            for charge in reading.charges
-        ],
-        "opposition_ties": [
-            {
-                **span(tie.span),
-                "kind": tie.kind,
-                "holder": tie.holder,
-                "negated": tie.negated,
-                "organisation": tie.organisation,
-                "listed": tie.listed,
-            }
-            for tie in reading.ties
-        ],
+        **entities(reading),
         "factors": {
             letter: {"name": weight.name, "for": steady(weight.towards), "against": steady(weight.against), "known": weight.known}
             for letter, weight in assessment.factors.items()
@@ -94,6 +76,31 @@ def record(assessment: Assessment, *, model: ModelName) -> Record:
     }
 
 
+def entities(reading: Reading) -> Record:
+    """Give what was found in a text: who is wanted, by whom, for what, with which ties, each with its offsets."""
+    return {
+        "subject": _subject(reading),
+        "requesting_country": _requesting(reading.case.requesting_country, reading.requesting),
+        "countries": [{"code": country.code, "role": country.role, **span(country.span)} for country in reading.countries],
+        "persons": [{**span(person.span), "role": person.role} for person in reading.persons],
+        "charges": [
+            {**span(charge.span), "offence": charge.offence, "iccs": charge.iccs, "article3_class": charge.article3_class}
+            for charge in reading.charges
+        ],
+        "opposition_ties": [
+            {
+                **span(tie.span),
+                "kind": tie.kind,
+                "holder": tie.holder,
+                "negated": tie.negated,
+                "organisation": tie.organisation,
+                "listed": tie.listed,
+            }
+            for tie in reading.ties
+        ],
+    }
+
+
 def failed(failure: Failure, *, model: ModelName) -> Record:
     """Turn a row that could not be scored into a record too, so that no format loses it."""
     origin = failure.origin
@@ -109,11 +116,11 @@ def failed(failure: Failure, *, model: ModelName) -> Record:
     }
 
 
-def _subject(assessment: Assessment) -> Record | None:
-    found = assessment.reading.subject
+def _subject(reading: Reading) -> Record | None:
+    found = reading.subject
     if found is not None:
         return span(found)
-    given = assessment.case.subject
+    given = reading.case.subject
     return {"text": given, "start": None, "end": None} if given else None
 
 

@@ -1,10 +1,7 @@
 """How findings are put into words for a reader who has never seen a log-odds: one place for every phrase in the tables."""
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
 
 from predominance.writers.record import Record
 
@@ -141,22 +138,11 @@ def unknown(name: str) -> str:
     return next((unknown.question for unknown in UNKNOWNS if unknown.id == name), plain(name))
 
 
-@cache
-def _names() -> Mapping[str, str]:
-    """Look up the names of states by code; without the table a code stands for itself."""
-    table = Path(__file__).parent.parent / "lexicon" / "countries.csv"
-    if not table.is_file():
-        return {}
-    with table.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        return {row["code"]: row["name"] for row in rows if row.get("code") and row.get("name")}
-
-
 def country(code: str) -> str:
     """Name a state, so that a reader need not know the codes and the reader of files finds it again."""
-    if not code:
-        return ""
-    return _names().get(code, code)
+    from predominance.countries import display_name
+
+    return (display_name(code) or code) if code else ""
 
 
 def batch(found: Record | None) -> str:

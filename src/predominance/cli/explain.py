@@ -1,0 +1,145 @@
+"""``predominance explain``: one case on the screen, with the passages that count, the reasons and the open questions."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from predominance.cli import options
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from predominance.types import Assessment, Case, Failure
+    from predominance.writers.record import Record
+
+LISTED = 10
+
+
+def explain(
+    inputs: options.Inputs,
+    case: Annotated[str | None, typer.Option(help="Which case; needed when the input holds more than one.")] = None,
+    column: options.Columns = None,
+    base_rate: Annotated[float | None, typer.Option(help="Share of requests assumed to breach Article 3.")] = None,
+    settings: options.SettingsFile = None,
+    model: options.ModelFolder = None,
+) -> None:
+    """Show one case: its text with the passages that count, the reasons for and against, and what is not known.
+
+    Example: predominance explain cases.xlsx --case C-01
+    """
+    from predominance.readers import read
+    from predominance.screener import Screener
+    from predominance.types import Failure
+    from predominance.writers import ModelName
+    from predominance.writers.record import record
+
+    chosen = options.settings(settings, base_rate=base_rate)
+    found = pick(read(inputs, columns=options.columns(column), settings=chosen), case)
+    screener = Screener.load(model, base_rate=chosen.base_rate, threads=chosen.threads)
+    outcome = next(iter(screener.assess([found])))
+    if isinstance(outcome, Failure):
+        show_failure(outcome)
+        raise typer.Exit(3)
+    manifest = screener.manifest
+    show(outcome, record(outcome, model=ModelName(manifest.name, manifest.version, manifest.sha256)))
+
+
+def pick(cases: "Iterable[Case | Failure]", case_id: str | None) -> "Case | Failure":
+    """Find the one case that is meant; say which there are when none or several fit."""
+    from predominance.errors import InputError
+
+    seen: list[str] = []
+    first: Case | Failure | None = None
+    for found in cases:
+        if case_id is not None and found.case_id == case_id:
+            return found
+        first = first or found
+        if len(seen) <= LISTED:
+            seen.append(found.case_id or f"row {found.origin.row}")
+        if case_id is None and len(seen) > LISTED:
+            break
+    if case_id is None and first is not None and len(seen) == 1:
+        return first
+    names = ", ".join(seen[:LISTED]) + (" ..." if len(seen) > LISTED else "")
+    if case_id is None:
+        raise InputError("The input holds more than one case.", f"Name one with --case. There are: {names}")
+    raise InputError(f"No case has the id {case_id}.", f"There are: {names}")
+
+
+def show_failure(failure: "Failure") -> None:
+    """Print why a row could not be scored and what to do."""
+    from predominance.cli.screen import console, safe
+
+    console().print(f"{failure.case_id or failure.origin.file}: {safe(failure.problem)}")
+    console().print(safe(failure.action))
+
+
+def show(assessment: "Assessment", found: "Record") -> None:
+    """Print the whole case in the order in which a person asks: how likely, why, on what, and what is missing."""
+    from predominance.cli.screen import console, safe
+    from predominance.writers import words
+
+    out = console()
+
+    def section(heading: str, lines: "list[str]") -> None:
+        if lines:
+            out.print()
+            out.print(heading, style="bold")
+            for line in lines:
+                out.print(safe(f"  {line}"))
+
+    subject = found["subject"]["text"] if found["subject"] else "nobody named"
+    state = words.country(found["requesting_country"]["code"]) or "unknown state"
+    out.print(safe(f"{found['case_id']}: {subject}, requested by {state}"), style="bold")
+    out.print(verdict(found))
+    out.print()
+    out.print(marked(assessment))
+    for heading, direction in (("For a breach of Article 3", "for"), ("Against", "against")):
+        section(heading, [line for reason in words.strongest(found, direction, most=99) for line in reason_lines(reason)])
+    section("Charges", words.distinct(charge["text"] for charge in found["charges"]))
+    section("Ties", words.distinct(words.tie(tie) for tie in found["opposition_ties"]))
+    section("Not known: questions for the bureau", [words.unknown(name) for name in found["not_known"]])
+    for heading, key in (("Rules", "rules"), ("Article 2", "article_2"), ("Article 83", "article_83")):
+        section(heading, [f"{flag['sentence']} ({flag['basis']})" for flag in found[key]])
+    section("Cautions", [words.caution(code) for code in found["cautions"]])
+
+
+def verdict(found: "Record") -> str:
+    """Say the score in one sentence."""
+    from predominance.writers import words
+
+    if found["score"] is None:
+        return "Cannot say: the text does not allow a score. A person has to read it."
+    spread = f"{words.percent(found['low'])} to {words.percent(found['high'])}"
+    return (
+        f"{words.BANDS[found['band']]}: score {words.percent(found['score'])} ({spread}), {found['lift']:.1f} times the average. "
+        "It orders the reading; it decides nothing."
+    )
+
+
+def reason_lines(reason: "Record") -> list[str]:
+    """Give one reason as a sentence with its weight, followed by the passages it rests on."""
+    from predominance.writers import words
+
+    passages = words.quoted(reason["evidence"], most=2, longest=160).split("\n") if reason["evidence"] else []
+    head = f"[{words.weight(reason['contribution'])} {reason['contribution']:+.2f}] {reason['sentence']}"
+    return [head, *(f"      {passage}" for passage in passages)]
+
+
+def marked(assessment: "Assessment") -> "Text":
+    """Give the case text with the passages for a breach underlined and bold, and those against in italics."""
+    from rich.text import Text
+
+    from predominance.cli.screen import safe
+
+    # One for one, so that offsets hold.
+    shown = Text(safe(assessment.case.text))
+    for reason in assessment.reasons:
+        for span in reason.evidence:
+            shown.stylize("bold underline" if reason.direction == "for" else "italic cyan", span.start, span.end)
+    for tie in assessment.reading.ties:
+        shown.stylize("magenta", tie.span.start, tie.span.end)
+    for charge in assessment.reading.charges:
+        shown.stylize("yellow", charge.span.start, charge.span.end)
+    return shown

@@ -1,0 +1,185 @@
+"""``predominance score``: from any mix of inputs to a ranked workbook."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from predominance.cli import options
+
+if TYPE_CHECKING:
+    from predominance.policy import Scrutiny
+    from predominance.screener import Screener
+    from predominance.settings import Settings
+    from predominance.types import Assessment, Failure
+    from predominance.writers import About, Queue
+
+ON_SCREEN = 10
+SOME_FAILED = 3
+
+
+def score(
+    inputs: options.Inputs,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="Where to write; .xlsx .ods .csv .jsonl .parquet, or - for JSON lines.")
+    ] = Path("ranked.xlsx"),
+    column: options.Columns = None,
+    base_rate: Annotated[float | None, typer.Option(help="Share of requests assumed to breach Article 3.")] = None,
+    policy: Annotated[Path | None, typer.Option(help="Your policy.toml with heightened scrutiny.")] = None,
+    settings: options.SettingsFile = None,
+    model: options.ModelFolder = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of the audit draw.")] = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Score requests and write them in the order in which people should read them.
+
+    Exit code 0: all scored; 3: written, but some rows are on the sheet Problems; 2: wrong usage or unreadable input, nothing
+    written; 4: the model is missing or damaged.
+
+    Example: predominance score cases.xlsx -o ranked.xlsx
+    """
+    chosen = options.settings(settings, base_rate=base_rate, seed=seed)
+    queue = rank(
+        inputs, output, columns=options.columns(column), settings=chosen, policy_file=policy, model_folder=model, quiet=quiet
+    )
+    if not quiet and str(output) != "-":
+        show(queue, output)
+    if queue.failures:
+        raise typer.Exit(SOME_FAILED)
+
+
+def rank(
+    inputs: list[str],
+    output: Path,
+    *,
+    columns: dict[str, str],
+    settings: "Settings",
+    policy_file: Path | None = None,
+    model_folder: Path | None = None,
+    quiet: bool = True,
+) -> "Queue":
+    """Read, assess, order and write; everything that can be refused is refused before the first case is scored."""
+    from predominance.cli.screen import counted
+    from predominance.policy import load as load_policy
+    from predominance.readers import read
+    from predominance.screener import Screener
+    from predominance.writers import write
+    from predominance.writers.entries import ready
+
+    today = date.today()
+    streamed = str(output) == "-"
+    if not streamed:
+        ready(output, inputs=inputs)
+    chosen = policy_file or (Path(settings.policy) if settings.policy else None)
+    measures = load_policy(chosen, today=today) if chosen else ()
+    cases = read(inputs, columns=columns, settings=settings)
+    screener = Screener.load(model_folder, base_rate=settings.base_rate, threads=settings.threads)
+    outcomes = counted(screener.assess(cases), what="cases", quiet=quiet)
+    queue = fill(outcomes, screener=screener, settings=settings, measures=measures, today=today, folder=_folder(output))
+    if streamed:
+        _to_stdout(queue)
+    else:
+        write(queue, output, about=about(screener, settings=settings, measures=measures, inputs=inputs, today=today))
+    return queue
+
+
+def fill(
+    outcomes: "Iterable[Assessment | Failure]",
+    *,
+    screener: "Screener",
+    settings: "Settings",
+    measures: "tuple[Scrutiny, ...]",
+    today: date,
+    folder: Path | None,
+) -> "Queue":
+    """Collect outcomes into an ordered queue, with the user's measures applied."""
+    from predominance.policy import apply
+    from predominance.types import Failure
+    from predominance.writers import ModelName, Queue
+
+    manifest = screener.manifest
+
+    def measured() -> "Iterator[Assessment | Failure]":
+        for outcome in outcomes:
+            yield outcome if isinstance(outcome, Failure) else apply(outcome, measures, today=today)
+
+    return Queue.of(
+        measured(),
+        model=ModelName(manifest.name, manifest.version, manifest.sha256),
+        audit_share=settings.audit_share,
+        seed=settings.seed,
+        folder=folder,
+    )
+
+
+def about(
+    screener: "Screener", *, settings: "Settings", measures: "tuple[Scrutiny, ...]", inputs: list[str], today: date
+) -> "About":
+    """Gather what the About sheet says of this run."""
+    from predominance.cli.doctor import version_of
+    from predominance.score.scorer import shift, sigmoid
+    from predominance.writers import About
+
+    moved = shift(settings.base_rate)
+    begins = {"priority": screener.scorer.priority, "review": screener.scorer.review}
+    return About(
+        made=today,
+        version=version_of("predominance"),
+        base_rate=settings.base_rate,
+        thresholds={band: sigmoid(at_even + moved) / settings.base_rate for band, at_even in begins.items()},
+        figures={
+            f"measured on {texts}": ", ".join(f"{name} {value:.3g}" for name, value in figures.items())
+            for texts, figures in screener.manifest.figures.items()
+        },
+        inputs=tuple(inputs),
+        settings={
+            f"policy: {measure.country}": f"{measure.band}, {measure.start} to {measure.until}: {measure.reason} ({measure.source})"
+            for measure in measures
+        },
+    )
+
+
+def show(queue: "Queue", output: Path) -> None:
+    """Print the first rows and where the rest is."""
+    from itertools import islice
+
+    from predominance.cli.screen import console, table
+    from predominance.writers import words
+
+    rows = [
+        (
+            str(found["rank"]),
+            words.BANDS[found["band"]],
+            f"{found['lift']:.1f}" if found["lift"] is not None else "",
+            words.percent(found["score"]) if found["score"] is not None else "",
+            found["case_id"],
+            found["subject"]["text"] if found["subject"] else "",
+            words.country(found["requesting_country"]["code"]),
+            next((reason["sentence"] for reason in words.strongest(found, "for", most=1)), ""),
+        )
+        for found in islice(queue.records(), ON_SCREEN)
+    ]
+    headings = ("rank", "band", "lift", "score", "case id", "subject", "requested by", "strongest reason for a breach")
+    if rows:
+        table(headings, rows, right=("rank", "lift", "score"))
+    out = console()
+    bands = ", ".join(f"{queue.bands[band]} {word}" for band, word in words.BANDS.items() if queue.bands[band])
+    out.print(f"{len(queue)} cases ranked: {bands}." if rows else "No case could be scored.")
+    if queue.failures:
+        out.print(f"{len(queue.failures)} rows could not be scored; the sheet Problems says why and what to do.")
+    out.print(f"Written to {output}. Read from the top of the sheet Ranking; the sheet About says how to read a score.")
+
+
+def _folder(output: Path) -> Path | None:
+    """Keep case texts on the disk that the user chose, not in a shared temporary folder."""
+    return None if str(output) == "-" else output.parent
+
+
+def _to_stdout(queue: "Queue") -> None:
+    import sys
+
+    from predominance.writers.flat import dump_jsonl
+
+    dump_jsonl(queue, sys.stdout)

@@ -1,0 +1,51 @@
+"""What is printed: tables and progress. Words from a case are always printed as they are, never as markup."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+T = TypeVar("T")
+
+
+def console(*, error: bool = False) -> "Console":
+    """Open the terminal with markup, emoji codes and guessing at numbers switched off."""
+    from rich.console import Console
+
+    return Console(stderr=error, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def safe(text: str) -> str:
+    """Take out what would steer the terminal, since a case text may hold anything."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:
+    """Print a table whose cells are plain text."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        shown.add_column(Text(heading), justify="right" if heading in right else "left", overflow="fold")
+    for row in rows:
+        shown.add_row(*(Text(safe(cell)) for cell in row))
+    console().print(shown)
+
+
+def counted(things: Iterable[T], *, what: str, quiet: bool) -> Iterator[T]:
+    """Pass things through and count them on standard error, unless it is no terminal or silence was asked for."""
+    if quiet or not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    parts = (SpinnerColumn(), TextColumn("{task.completed:.0f} " + what), TimeElapsedColumn())
+    with Progress(*parts, console=console(error=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        for thing in things:
+            yield thing
+            progress.advance(task)
