@@ -45,16 +45,13 @@ def examine() -> tuple[list[tuple[str, str]], bool]:
         *((name, version_of(name)) for name in LIBRARIES),
         ("model", model),
         ("memory", _memory(memory)),
-        (
-            "processor cores",
-            f"{os.cpu_count() or 1}; threads used: {os.environ.get('OMP_NUM_THREADS', 'as the libraries choose')}",
-        ),
+        ("processor cores", f"{os.cpu_count() or 1}; threads of the libraries: {os.environ.get('OMP_NUM_THREADS', 'not set')}"),
         ("network", "never used: reading, scoring and writing need none, and nothing is sent anywhere"),
         ("settings", "defaults of this version; a file given with --settings changes them, nothing else is read"),
         ("policy", "none unless --policy or the setting policy names a file"),
         (
             "working folder",
-            f"{Path.cwd()} ({'can be written' if os.access(Path.cwd(), os.W_OK) else 'cannot be written: use -o'})",
+            f"{Path.cwd()}, {'writable' if os.access(Path.cwd(), os.W_OK) else 'not writable: name a place with -o'}",
         ),
     ]
     if missing:

@@ -18,9 +18,7 @@ KINDS = (".jsonl", ".csv")
 
 def extract(
     inputs: options.Inputs,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A .jsonl or .csv file; otherwise a table on screen.")
-    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .jsonl or .csv file; else a table on screen.")] = None,
     column: options.Columns = None,
     settings: options.SettingsFile = None,
     model: options.ModelFolder = None,

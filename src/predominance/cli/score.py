@@ -135,8 +135,7 @@ def about(
         },
         inputs=tuple(inputs),
         settings={
-            f"policy: {measure.country}": f"{measure.band}, {measure.start} to {measure.until}: {measure.reason} ({measure.source})"
-            for measure in measures
+            f"policy: {one.country}": f"{one.band}, {one.start} to {one.until}: {one.reason} ({one.source})" for one in measures
         },
     )
 

@@ -13,7 +13,7 @@ INPUT_COLUMNS: tuple[tuple[str, str, str], ...] = (
     (
         "text",
         "needed",
-        "The description of the case: the summary of facts, the letter, the whole request. Two to ten sentences help.",
+        "What the case is: the summary of facts, the letter or the whole request; two sentences at the least.",
     ),
     ("requesting_country", "optional", "Name or ISO code. It is never part of the score. Empty: it is taken from the text."),
     ("subject", "optional", "The wanted person, as written in the request."),
@@ -23,7 +23,7 @@ INPUT_COLUMNS: tuple[tuple[str, str, str], ...] = (
     (
         "refugee_status",
         "optional",
-        "yes if a state has granted refugee status against the requesting state, no if not; empty if unknown.",
+        "yes if a state granted refugee status against the requesting one; no; empty if unknown.",
     ),
     ("extradition_refused", "optional", "yes if a state refused extradition in this case; no; empty if unknown."),
     ("asylum_pending", "optional", "yes if an asylum claim is pending; no; empty if unknown."),
