@@ -37,6 +37,31 @@ def corpus_count(paths: Annotated[list[Path] | None, typer.Argument(help="Files 
     typer.echo(make_up(paths or [CASES]))
 
 
+@corpus_app.command("sheet")
+def corpus_sheet(count: int = 100, seed: int = 1) -> None:
+    """Print texts for a second reader: numbered sentences without label, marks or tags.
+
+    Example: python -m training corpus sheet --count 100 --seed 1
+    """
+    from training.corpus_report import records
+    from training.second_reading import sheet
+
+    for line in sheet(records([CASES]), count, seed=seed):
+        typer.echo(line)
+
+
+@corpus_app.command("agreement")
+def corpus_agreement() -> None:
+    """Print how far first and second readers agree on labels and tags.
+
+    Example: python -m training corpus agreement
+    """
+    from training.corpus_report import records
+    from training.second_reading import agreement, read_readings
+
+    typer.echo(agreement(records([CASES]), read_readings()))
+
+
 @app.command()
 def run(config: Annotated[Path, typer.Option("--config", help="Settings of the run.")] = Path("training/default.toml")) -> None:
     """Train everything that is out of date and write models/<name>/; about 45 minutes on two cores.

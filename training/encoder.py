@@ -30,7 +30,7 @@ class EncoderSettings:
     pair_weight: float = 0.5  # for telling the two sides of a minimal pair apart
     smoothing: float = 0.05
     hidden_pieces: float = 0.06  # share of word pieces hidden in training, so that no single word decides
-    train_embeddings: bool = False  # frozen: words that the corpus lacks keep their place among those it has
+    frozen_layers: int = 3  # of six; with the embeddings: words that the corpus lacks keep their place among those it has
     average_from: float = 0.6  # weights are averaged over the steps after this share of the run
     seed: int = 20261128
 
@@ -93,13 +93,13 @@ def _prior(network: Network, examples: Sequence[Example]) -> None:
 
 def _parameter_groups(network: Network, settings: EncoderSettings) -> list[dict[str, object]]:
     layers = network.encoder.encoder.layer
-    network.encoder.embeddings.requires_grad_(settings.train_embeddings)
+    network.encoder.embeddings.requires_grad_(False)
     groups: list[dict[str, object]] = []
     for depth, layer in enumerate(layers):
-        groups.append({"params": layer.parameters(), "lr": settings.rate * settings.layer_decay ** (len(layers) - 1 - depth)})
-    if settings.train_embeddings:
-        slowest = settings.rate * settings.layer_decay ** len(layers)
-        groups.append({"params": network.encoder.embeddings.parameters(), "lr": slowest})
+        if depth < settings.frozen_layers:
+            layer.requires_grad_(False)
+        else:
+            groups.append({"params": layer.parameters(), "lr": settings.rate * settings.layer_decay ** (len(layers) - 1 - depth)})
     heads = [*network.tags.parameters(), *network.value.parameters(), *network.attention.parameters()]
     return [*groups, {"params": heads, "lr": settings.head_rate}]
 
