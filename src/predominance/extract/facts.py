@@ -61,10 +61,13 @@ _POLITICS = re.compile(
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> dict[str, tuple[tuple[str, ...], re.Pattern[str]]]:
     with (FOLDER / "facts.toml").open("rb") as file:
         tables = tomllib.load(file)
-    return {kind: re.compile(table["pattern"], 0 if table.get("case") else _I) for kind, table in tables.items()}
+    return {
+        kind: (tuple(table.get("when", "").split()), re.compile(table["pattern"], 0 if table.get("case") else _I))
+        for kind, table in tables.items()
+    }
 
 
 def find_facts(names: Names, sentences: Sequence[Span]) -> tuple[Fact, ...]:
@@ -73,8 +76,9 @@ def find_facts(names: Names, sentences: Sequence[Span]) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     for sentence in sentences:
         part = sentence.text[:4000]
-        for kind, pattern in _patterns().items():
-            if kind == "political_ground":
+        low = part.lower()
+        for kind, (signs, pattern) in _patterns().items():
+            if not signs or not any(sign in low for sign in signs):
                 continue
             for match in pattern.finditer(part):
                 group = next((group for group in match.groups() if group), "")
@@ -103,7 +107,7 @@ def _sums(names: Names) -> Iterator[Fact]:
 
 
 def _ground(part: str) -> bool:
-    return _patterns()["political_ground"].search(part) is not None
+    return _patterns()["political_ground"][1].search(part) is not None
 
 
 def _dates(text: str, sentence: Span, part: str) -> Iterator[Fact]:

@@ -108,6 +108,21 @@ def organisations() -> dict[str, Organisation]:
     return found
 
 
+@cache
+def _organisations_by_phrase() -> dict[str, tuple[Organisation, ...]]:
+    found: dict[str, list[Organisation]] = {}
+    for organisation in organisations().values():
+        for phrase in (organisation.name, *organisation.aliases):
+            found.setdefault(" ".join(tokenise(phrase).low), []).append(organisation)
+    return {phrase: tuple(same) for phrase, same in found.items()}
+
+
+def organisation_named(phrase: str, country: str) -> Organisation | None:
+    """Return the listed organisation of a name; where several states have one of that name, the one of ``country`` or none."""
+    same = _organisations_by_phrase().get(" ".join(tokenise(phrase).low), ())
+    return same[0] if len(same) == 1 else next((one for one in same if one.country == country), None)
+
+
 def _country_names() -> Iterator[tuple[str, Name]]:
     try:
         from predominance.countries import load

@@ -63,6 +63,8 @@ def _allowed(tokens: Tokens, start: int, end: int, name: Name) -> bool:
     if name.kind in STATE_KINDS or name.kind == "organisation" or name.only == "capital":
         if not any(w[0].isupper() for w in tokens.words[start:end]):
             return False
+        if name.kind == "organisation" and any(len(w) > 4 and w[0].islower() for w in tokens.words[start:end]):
+            return False
         if not word[0].isupper() and not word[0].islower():
             return False
         single = end - start == 1

@@ -92,12 +92,23 @@ def _organisation_tie(names: Names, first: int, start: int, end: int, organisati
 
 def _tie(names: Names, first: int, begin: int, stop: int, kind: str, organisation: str) -> Tie:
     tokens = names.tokens
-    row = lexica.organisations().get(organisation)
+    row = _listed(names, begin, stop, organisation)
     start, end = tokens.starts[begin], tokens.ends[stop - 1]
     return Tie(
         row.kind if row and kind in ("party", "movement") else kind, _holder(names, first, begin), _negated(tokens, first, begin),
-        Span(tokens.text[start:end], start, end), organisation, row.listed if row else "",
+        Span(tokens.text[start:end], start, end), row.id if row else "", row.listed if row else "",
     )  # fmt: skip
+
+
+def _listed(names: Names, begin: int, stop: int, organisation: str) -> lexica.Organisation | None:
+    """Return the organisation that a listed name inside the tie stands for; a name that several states share needs the state."""
+    if not organisation:
+        return None
+    for entry in names.listed:
+        if begin <= entry.start < stop and entry.name.organisation == organisation:
+            words = names.tokens.text[names.tokens.starts[entry.start] : names.tokens.ends[entry.end - 1]]
+            return lexica.organisation_named(words, names.requesting)
+    return None
 
 
 def _extent(tokens: Tokens, stop: int, last: int) -> int:
