@@ -57,6 +57,11 @@ def find(name: str) -> str:
     return _index().get(fold(name), "")
 
 
+def is_ambiguous(name: str) -> bool:
+    """Tell whether a name fits more than one state, as "Congo" does."""
+    return _index().get(fold(name)) == ""
+
+
 def is_tribunal(code: str) -> bool:
     """Tell whether a code stands for an international court rather than a state."""
     return code in TRIBUNALS

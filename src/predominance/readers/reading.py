@@ -1,0 +1,162 @@
+"""The reader of readers: opens every input in turn, hands it to the reader of its kind, and sees to it that ids are unique."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from predominance.readers import columns as headings
+from predominance.readers import delimited, kinds, making, records, workbook
+from predominance.readers.archive import danger
+from predominance.readers.cleaning import cleaned, fingerprint
+from predominance.readers.documents import document
+from predominance.readers.making import Context
+from predominance.readers.sources import Source, sources
+from predominance.settings import DEFAULT, Settings
+from predominance.types import Case, Failure, Origin
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+_TABLES = {
+    "csv": delimited.cases,
+    "json": records.json_cases,
+    "parquet": records.parquet_cases,
+    "xlsx": workbook.cases,
+    "ods": workbook.cases,
+}
+_READ = "Read are xlsx, ods, csv, tsv, json, jsonl, parquet, txt, md, docx, pdf, html and eml."
+_REFUSED = {
+    "empty": ("the file is empty", "Check that it was saved to its end, or leave it out."),
+    "picture": ("the file is a picture", "Run text recognition (OCR) on it, or type the facts into a table."),
+    "rtf": ("the file is in Rich Text Format, which is not read", "Save it as .docx or .pdf."),
+    "zip": ("the file is a packed folder", "Unpack it and give the folder."),
+    "broken": ("the file is damaged or is not what its name says", "Open it in the program that made it and save it anew."),
+    "web page": (
+        "the file is a web page or XML under a spreadsheet's name",
+        "Open it in a spreadsheet program and save it as .xlsx.",
+    ),
+    "unknown": ("the file is of a kind that is not read", _READ),
+}
+
+
+def read(
+    inputs: Sequence[str | Path], *, columns: Mapping[str, str] = _NONE, settings: Settings = DEFAULT
+) -> Iterator[Case | Failure]:
+    """Stream the cases of any mix of files, folders and "-", each once, in the order given.
+
+    Raises InputError at once, before anything is read, when an input does not exist, a folder is empty or ``columns`` names no
+    column; everything else that is wrong comes as a Failure.
+
+        for found in read(["incoming.xlsx"], columns={"text": "Summary of facts"}): ...
+    """
+    headings.check(columns)
+    found = sources(inputs, settings=settings)
+    return _unique(_all(found, columns=columns, settings=settings))
+
+
+def _all(found: Iterable[Source], *, columns: Mapping[str, str], settings: Settings) -> Iterator[Case | Failure]:
+    for source in found:
+        context = Context(file=source.file, label=source.label, columns=columns, settings=settings)
+        if source.refusal:
+            yield context.failure(source.refusal, "Give it as an input of its own if it is meant.")
+        elif source.path is None:
+            yield from records.line_cases(sys.stdin.buffer, context)
+        else:
+            yield from _file(source.path, context)
+
+
+def _file(path: Path, context: Context) -> Iterator[Case | Failure]:
+    """Read one file; what no reader foresaw is a failure of this file, not the end of the run."""
+    limits = context.settings.limits
+    try:
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            yield context.failure(
+                f"the file has {size:,} bytes, more than the {limits.file_bytes:,} that are read",
+                "Split it, or raise limits.file_bytes in the settings.",
+            )
+            return
+        with path.open("rb") as file:
+            head = file.read(kinds.HEAD)
+        kind = kinds.kind(head, path)
+        if kind == "ole":
+            kind, refusal = _old_office(path)
+        else:
+            refusal = _REFUSED.get(kind, ("", ""))
+        if not refusal[0] and kind in ("xlsx", "ods", "docx") and head.startswith(b"PK") and (problem := danger(path, limits)):
+            refusal = (problem, "Open it in the program that made it and save it anew, without a password.")
+        if refusal[0]:
+            yield context.failure(*refusal)
+        elif kind in _TABLES:
+            yield from _TABLES[kind](path, context)
+        else:
+            yield from _document(kind, path, context)
+    except OSError as error:
+        yield context.failure(
+            f"the file cannot be read: {error.strerror or 'input error'}", "Check the disk and the permissions."
+        )
+    except RecursionError:
+        yield context.failure("the file is nested too deeply to be read", "Save it anew in a simpler form.")
+    except Exception as error:
+        # The name of the error helps us; its message could hold case text.
+        yield context.failure(
+            f"the file cannot be read ({type(error).__name__})", "Save it anew in another format, and report this."
+        )
+
+
+def _old_office(path: Path) -> tuple[str, tuple[str, str]]:
+    """Tell an old Excel workbook, which is read, from other files of the old office format and from protected new ones."""
+    if kinds.encrypted_office(path.read_bytes()):
+        return "ole", ("the file is protected by a password", "Save it without a password and run again.")
+    if path.suffix.lower() in (".xls", ".xlsx", ".xlsm"):
+        return "xlsx", ("", "")
+    if path.suffix.lower() == ".msg":
+        return "ole", ("the mail is in Outlook's own format, which is not read", "Save it as .eml, or print it to PDF.")
+    return "ole", ("the file is in an old office format, which is not read", "Save it as .docx or .xlsx.")
+
+
+def _document(kind: str, path: Path, context: Context) -> Iterator[Case | Failure]:
+    """Read one document as one case, and name what was attached and could not be read."""
+    found = document(kind, path.read_bytes(), context.settings.limits)
+    text = cleaned(found.text)
+    problem, action = (found.problem, found.action) if found.problem else making.unusable(text, context.settings)
+    if problem:
+        yield Failure(origin=context.origin(), problem=problem, action=action, case_id=context.label, extra=found.extra)
+    else:
+        lost = ("characters_lost",) if "\ufffd" in text else ()
+        yield Case(
+            case_id=context.label,
+            text=text,
+            origin=Origin(file=context.file, sha256=fingerprint(text)),
+            received=found.received,
+            given={"received": found.received} if found.received else {},
+            extra=found.extra,
+            cautions=(*found.cautions, *lost),
+        )
+    for name, attached_problem, attached_action in found.refused:
+        yield Failure(origin=Origin(file=context.file, sheet=name), problem=attached_problem, action=attached_action)
+
+
+def _unique(found: Iterable[Case | Failure]) -> Iterator[Case | Failure]:
+    """Let every case id through once; the second row of an id is a failure that names the first one's place."""
+    places: dict[str, tuple[str, str, int]] = {}
+    for one in found:
+        if isinstance(one, Failure):
+            yield one
+            continue
+        place = (one.origin.file, one.origin.sheet, one.origin.row)
+        first = places.setdefault(one.case_id, place)
+        if first is place:
+            yield one
+            continue
+        yield Failure(
+            origin=one.origin,
+            problem=f"the case id stands twice: first in {_place(*first)}",
+            action="Give each case its own id; if both rows are the same case, remove one.",
+            case_id=one.case_id,
+            extra={**one.given, **one.extra},
+        )
+
+
+def _place(file: str, sheet: str, row: int) -> str:
+    inside = ", ".join(part for part in (f'sheet "{sheet}"' if sheet else "", f"row {row}" if row else "") if part)
+    return f"{file} ({inside})" if inside else file

@@ -1,0 +1,83 @@
+"""Workbooks (xlsx, xlsm, xls, ods): every sheet, or only the Ranking sheet of one that this program wrote."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from predominance.readers import grids
+from predominance.readers.making import Context
+from predominance.readers.values import plain
+from predominance.types import Case, Failure
+
+OWN = frozenset({"Ranking", "About"})  # sheets by which we know our own workbook
+EXPLAINED = frozenset({"Columns", "Explanation", "About", "Help"})  # sheets of our template that hold no cases
+_MOST_MERGED = 10_000
+
+
+def cases(path: Path, context: Context) -> Iterator[Case | Failure]:
+    """Read a workbook; a damaged or protected one, and one without any row, gives one failure."""
+    try:
+        book = _open(path)
+    except BaseException as error:  # the Rust reader panics on some damaged files, and a panic is no Exception
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
+        yield _damaged(context, error)
+        return
+    names = [sheet.name for sheet in book.sheets_metadata if "WorkSheet" in str(sheet.typ)]
+    own = set(names) >= OWN
+    if own:
+        names = [name for name in names if name.startswith("Ranking")]
+    elif len(names) > 1:
+        names = [name for name in names if name not in EXPLAINED]
+    found = False
+    for place, name in enumerate(names):
+        prefix = f"{context.label}#{name}!" if place else ""
+        sheet = replace(context, sheet=name, prefix=prefix, own=own)
+        try:
+            for one in grids.cases(_rows(book.get_sheet_by_name(name)), sheet):
+                found = True
+                yield one
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError | GeneratorExit):
+                raise
+            found = True
+            yield _damaged(sheet, error)
+    if not found:
+        yield context.failure("the workbook holds no row with a case", "Fill in the sheet, or leave the file out.")
+
+
+def _open(path: Path) -> Any:
+    from python_calamine import load_workbook
+
+    return load_workbook(str(path))
+
+
+def _damaged(context: Context, error: BaseException) -> Failure:
+    if type(error).__name__ == "PasswordError" or "password" in str(error).lower():
+        return context.failure("the workbook is protected by a password", "Save it without a password and run again.")
+    what = f'the sheet "{context.sheet}"' if context.sheet else "the workbook"
+    return context.failure(f"{what} is damaged and cannot be read", "Open it in a spreadsheet program and save it anew.")
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:
+    """Give the rows as text, with the cells of vertically merged ranges filled, as the person sees them."""
+    left = sheet.start[1] if sheet.start else 0
+    starting: dict[int, list[tuple[int, int]]] = {}
+    for (top, column), (bottom, _) in (sheet.merged_cell_ranges or [])[:_MOST_MERGED]:
+        if bottom > top:
+            starting.setdefault(top, []).append((bottom, column - left))
+    open_ranges: list[tuple[int, int, str]] = []
+    for number, row in enumerate(sheet.iter_rows()):
+        cells = [""] * left + [plain(cell) for cell in row]
+        if open_ranges or number in starting:
+            open_ranges = [one for one in open_ranges if one[0] >= number]
+            # A merged range reaches into rows that hold something of their own, not into the empty ones below the table.
+            if any(cell.strip() for cell in cells):
+                for _, column, value in open_ranges:
+                    if 0 <= column + left < len(cells) and not cells[column + left]:
+                        cells[column + left] = value
+            for bottom, column in starting.get(number, []):
+                if 0 <= column + left < len(cells):
+                    open_ranges.append((bottom, column, cells[column + left]))
+        yield number + 1, cells
