@@ -135,6 +135,9 @@ def _country_names() -> Iterator[tuple[str, Name]]:
     )  # fmt: skip
     for kind, phrases in kinds:
         for phrase, code in phrases.items():
+            # "Department of Justice" names no state by itself and may stand in any text.
+            if kind in ("agency", "statute") and all(ordinary(low) for low in tokenise(phrase).low if low.isalpha()):
+                continue
             yield phrase, Name(kind, code)
 
 

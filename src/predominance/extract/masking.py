@@ -56,7 +56,7 @@ def read_names(text: str, *, requesting: str = "", subject: str = "") -> Names:
     told, told_by, strength = requesting_state(tokens, listed)
     asking = requesting or told
     masks = _masks(tokens, listed, runs, wanted, asking)
-    clear = told if strength >= 1.0 else ""
+    clear = told if strength >= 0.8 else ""
     return Names(tokens, tuple(listed), tuple(runs), wanted, first, asking, clear, told_by if clear else None, masks)
 
 

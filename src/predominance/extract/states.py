@@ -117,38 +117,53 @@ def requesting_state(tokens: Tokens, listed: Sequence[Listed]) -> tuple[str, Lis
 
 
 def _asking(tokens: Tokens, entry: Listed) -> float:
+    """Weigh how far one mention speaks for its state as the one that asks."""
     before, second = tokens.at(entry.start - 1), tokens.at(entry.start - 2)
+    if tokens.at(entry.start) in _SEATS:
+        return -0.3
+    if entry.start < 4 and _dateline(tokens, entry):
+        return -0.6
     bureau = entry.name.kind == "ncb" or before in _BUREAU
-    weight = 0.8 if entry.start < 12 and before not in _NOT_ASKING and second not in _NOT_ASKING else 0.0  # a letterhead
+    away = before in _NOT_ASKING or second in _NOT_ASKING
+    weight = 0.8 if entry.start < 12 and not away else 0.0  # a letterhead
+    lead = [tokens.at(i) for i in range(max(0, entry.start - 5), entry.start)]
+    after = [tokens.at(i) for i in range(entry.end, entry.end + 6)]
     if bureau:
         head = entry.start if entry.name.kind == "ncb" and before not in _BUREAU else entry.start - 1
-        lead = [tokens.at(i) for i in range(max(0, head - 2), head)]
-        weight += -1.0 if "to" in lead else 3.0 if "from" in lead or "fm" in lead else 1.5
-    if before in ("from", "by") and second not in (
-        "residence",
-        "fled",
-        "national",
-        "citizen",
-        "expelled",
-        "returned",
-        "deported",
-    ):
+        near = [tokens.at(i) for i in range(max(0, head - 2), head)]
+        weight += -1.0 if "to" in near else 3.0 if "from" in near or "fm" in near else 1.5
+    if "requesting" in lead or (lead[-3:-1] == ["asked", "for"] and before == "by"):
+        weight += 4.0
+    if before in ("from", "by") and second not in _LEAVING:
         weight += 0.7
-    if before in _NOT_ASKING or second in _NOT_ASKING:
-        weight -= 0.5
-    if before in ("of", "the") and any(tokens.at(i) in _SOURCE for i in range(entry.start - 5, entry.start - 1)):
+    if away:
+        weight -= 0.8
+    if before in ("of", "the") and any(low in _SOURCE for low in lead[:-1]):
         weight += 1.2
-    after = [tokens.at(i) for i in range(entry.end, entry.end + 5)]
-    if (after and after[0] in _SOURCE) or (
-        entry.name.kind in ("city", "demonym", "state") and any(w in _SOURCE for w in after[:3])
-    ):
+    if after[0] in _SOURCE or (entry.name.kind in ("city", "demonym", "state") and any(low in _SOURCE for low in after[:3])):
         weight += 0.9
-    if any(w in _ASKS for w in after[:4]) and before not in ("to", "in"):
-        weight += 1.0
+    if any(low in _ASKS for low in after[:4]) and before not in ("to", "in"):
+        weight += 1.5
     if entry.name.kind in ("statute", "agency"):
         weight += 1.0
-    if any(
-        tokens.at(i) in ("wanted", "requested", "sought", "request", "requesting") for i in range(entry.start - 4, entry.start)
-    ):
+    if any(low in _WANTED for low in lead[-4:]):
         weight += 1.5
+    if any(low in _DECIDES for low in after) or any(low in _DECIDES for low in lead):
+        weight -= 1.2  # a court that refuses or allows surrender is not the one that asks
     return weight
+
+
+def _dateline(tokens: Tokens, entry: Listed) -> bool:
+    """Tell whether a text begins with the place it was written in: "MIAMI, 2012 -", "PARIS."."""
+    return (
+        entry.name.kind in ("city", "state")
+        and tokens.words[entry.start].isupper()
+        and tokens.at(entry.end) in (",", ".", "-", "–", "—", "/", ":", "(")
+        and not tokens.shouted[entry.start]
+    )
+
+
+_SEATS = word_set("strasbourg geneva lyon hague luxembourg")
+_LEAVING = word_set("residence fled national citizen expelled returned deported left came moved translated")
+_WANTED = word_set("wanted requested sought request sentenced convicted prosecuted charged")
+_DECIDES = word_set("refused declined allowed asylum refugee rejected released handed hearing denied refuses surrender")
