@@ -6,6 +6,7 @@ queue back gives the records in rank order, with rank, audit draw and batch fill
 
 import json
 import tempfile
+import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ class _Entry:
     length: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Queue:
     """Everything that one run found out: the assessed cases in reading order, and the rows that failed."""
 
@@ -75,6 +76,7 @@ class Queue:
         if self._file is None:
             # Without a name in the file system, so that case texts vanish with the process however it ends.
             self._file = tempfile.TemporaryFile(dir=self.folder)  # noqa: SIM115 (lives as long as the queue)
+            weakref.finalize(self, self._file.close)
         case, reading = outcome.case, outcome.reading
         found = record(outcome, model=self.model)
         if self.grouped:

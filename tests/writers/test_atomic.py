@@ -1,0 +1,80 @@
+"""Nothing stands under the final name unless it is whole."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from predominance.errors import OutputError
+from predominance.writers import FORMATS, Queue, write
+from predominance.writers.atomic import replacing
+from predominance.writers.entries import filled_in, ready
+from tests.hand import assessment
+from tests.writers.test_formats import ABOUT, queue
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt(), RuntimeError(), OSError(errno.ENOSPC, "No space left on device")])
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_whatever_stops_the_writing_leaves_the_folder_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, stop: BaseException
+) -> None:
+    output = tmp_path / f"out{suffix}"
+    output.write_text("before")
+    held = queue(assessment("A"), assessment("B"))
+
+    def stopping(self: Queue) -> object:
+        yield from held_records[:1]
+        raise stop
+
+    held_records = list(held.records())
+    monkeypatch.setattr(Queue, "records", stopping)
+    with pytest.raises((type(stop), OutputError)):
+        write(held, output, about=ABOUT)
+    assert [path.name for path in tmp_path.iterdir()] == [output.name]
+    assert output.read_text() == "before"
+
+
+def test_a_full_disk_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="the disk is full"), replacing(tmp_path / "out.csv"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("name", ["none/out.xlsx", "file/out.xlsx", "folder.xlsx"])
+def test_an_output_that_cannot_be_is_refused_before_the_work(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "folder.xlsx").mkdir()
+    with pytest.raises(OutputError) as refused:
+        ready(tmp_path / name)
+    assert refused.value.hint
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_permission_is_refused(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError, match="not allowed"):
+        ready(tmp_path / "out.xlsx")
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_the_work_of_a_reviewer_is_not_overwritten(tmp_path: Path, suffix: str) -> None:
+    output = tmp_path / f"out{suffix}"
+    write(queue(assessment(extra={"decision": "undecided"})), output, about=ABOUT)
+    assert filled_in(output) == 1
+    with pytest.raises(OutputError, match="1 of its rows hold entries"):
+        ready(output)
+
+
+def test_a_workbook_without_entries_may_be_replaced(tmp_path: Path) -> None:
+    output = tmp_path / "out.xlsx"
+    write(queue(), output, about=ABOUT)
+    ready(output)
+    output.write_text("not a workbook")
+    ready(output)
+
+
+def test_an_input_is_not_overwritten(tmp_path: Path) -> None:
+    output = tmp_path / "in.csv"
+    output.write_text("text\n")
+    with pytest.raises(OutputError, match="an input and the output"):
+        ready(output, inputs=[str(output)])
