@@ -12,6 +12,7 @@ from predominance.readers.making import Context
 from predominance.types import Case, Failure
 
 SEPARATORS = ",;\t|"
+ONE_COLUMN = "\x1f"  # the control character for this purpose, which no text holds
 GUARDED = ("=", "+", "-", "@", "\t", "\r")  # before these our own writer puts an apostrophe
 _CHUNK = 1 << 20
 _LONGEST = 2**31 - 1
@@ -70,7 +71,10 @@ def separator_of(sample: str, context: Context) -> tuple[str, bool]:
         return first[4], True
     if first.lower() == "sep=":
         return "\t", True
-    return max(SEPARATORS, key=lambda separator: _fitness(sample, separator, context)), False
+    best = max(SEPARATORS, key=lambda separator: _fitness(sample, separator, context))
+    known, evenness = _fitness(sample, best, context)
+    # A table of one column needs no separator, and the commas of its texts are none.
+    return (ONE_COLUMN if known and not evenness else best), False
 
 
 def _fitness(sample: str, separator: str, context: Context) -> tuple[int, float]:
@@ -84,9 +88,14 @@ def _fitness(sample: str, separator: str, context: Context) -> tuple[int, float]
                 break
     except csv.Error:
         pass
-    widths = Counter(len(row) for row in rows if len(row) > 1)
-    known = max((sum(bool(columns.meaning(cell)) or columns.key(cell) in wanted for cell in row) for row in rows), default=0)
-    return known, widths.most_common(1)[0][1] / max(len(rows), 1) if widths else 0.0
+    known, width = 0, 0
+    for row in rows:
+        named = sum(bool(columns.meaning(cell)) or columns.key(cell) in wanted for cell in row if len(cell) < 200)
+        if named > known:
+            known, width = named, len(row)
+    if not known:
+        width = max(Counter(len(row) for row in rows if len(row) > 1).items(), key=lambda item: item[1], default=(0, 0))[0]
+    return known, sum(len(row) == width for row in rows) / len(rows) if width > 1 else 0.0
 
 
 def _rows(file: Iterator[str], separator: str, *, skip: int) -> Iterator[tuple[int, Sequence[str]]]:

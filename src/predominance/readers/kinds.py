@@ -14,6 +14,7 @@ _MAIL = re.compile(
     r"(?i)^(from|to|cc|date|subject|received|return-path|mime-version|message-id|delivered-to|content-type|x-[a-z-]+|dkim-signature|reply-to):"
 )
 _MAIL_ONLY = re.compile(r"(?im)^(mime-version|message-id|received|return-path|delivered-to): ?\S")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # a text has hardly any of them
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -63,7 +64,8 @@ def _is_text(head: bytes) -> bool:
 def _text(head: bytes, suffix: str) -> str:
     encoding, _, _ = encoding_of(_whole(head))
     text = head.decode(encoding, "replace").lstrip("\ufeff")
-    if text.count("\x00") * 20 > len(text):
+    controls = len(_CONTROLS.findall(text))
+    if controls > 4 and controls * 20 > len(text):
         return "unknown"
     begin = text.lstrip()
     if suffix in JSON or (re.match(r'\[?\s*\{\s*"', begin) and suffix not in TABLE_TEXT):

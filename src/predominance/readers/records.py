@@ -144,11 +144,13 @@ def _is_lines(path: Path) -> bool:
         second = next((line.strip() for line in file if line.strip()), b"")
     if not first.startswith(b"{"):
         return False
+    if path.suffix.lower() in (".jsonl", ".ndjson"):
+        return len(first) > 1
     try:
         json.loads(first)
     except (ValueError, RecursionError):
         return second.startswith(b"{") and first.endswith(b"}")
-    return bool(second) or path.suffix.lower() in (".jsonl", ".ndjson")
+    return bool(second)
 
 
 def _listed(whole: Any) -> Iterable[Any]:

@@ -11,7 +11,7 @@ from predominance.readers.values import plain
 from predominance.types import Case, Failure
 
 OWN = frozenset({"Ranking", "About"})  # sheets by which we know our own workbook
-EXPLAINED = frozenset({"Columns", "Explanation", "About", "Help"})  # sheets of our template that hold no cases
+EXPLAINED = frozenset({"How to fill in", "About"})  # sheets of our template and of our own workbook that hold no cases
 _MOST_MERGED = 10_000
 
 

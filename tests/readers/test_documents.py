@@ -1,0 +1,105 @@
+"""Documents: one case a file, with the order of what people read, and one clear line for what has no text."""
+
+from pathlib import Path
+
+import pytest
+
+from predominance.readers.documents import page_text
+from predominance.settings import Limits, Settings
+from predominance.types import Case, Failure
+from tests.readers.files import FACTS, cases, failure, found, mail, pdf, word, xlsx
+
+
+def test_a_text_file_is_kept_to_the_letter(tmp_path: Path) -> None:
+    path = tmp_path / "request.txt"
+    path.write_bytes(b"  First line.\r\n\r\n\tSecond\x00 line.\x0b" + FACTS.encode() + b"\r\n")
+    (case,) = cases(path)
+    assert case.text == f"  First line.\n\n\tSecond line.\n{FACTS}\n"
+    assert (case.case_id, case.origin.file, case.origin.row) == ("request.txt", str(path), 0)
+    assert len(case.origin.sha256) == 64
+
+
+def test_an_old_encoding_is_named_in_a_caution(tmp_path: Path) -> None:
+    path = tmp_path / "request.txt"
+    path.write_bytes("Señor X., acusado de robo en la ciudad de Málaga, huyó al extranjero.".encode("cp1252"))
+    (case,) = cases(path)
+    assert "Señor" in case.text and case.cautions == ("encoding_guessed:cp1252",)
+
+
+def test_word_gives_header_paragraphs_and_tables_in_order(tmp_path: Path) -> None:
+    (case,) = cases(
+        word(tmp_path / "in.docx", ["First.", FACTS], table=[["Charge", "Theft"], ["Court", "Northtown"]], header="NCB Northtown")
+    )
+    assert case.text == f"NCB Northtown\nFirst.\n{FACTS}\nCharge | Theft\nCourt | Northtown"
+
+
+def test_pdf_pages_follow_each_other_and_a_bare_page_is_named(tmp_path: Path) -> None:
+    (case,) = cases(pdf(tmp_path / "in.pdf", [FACTS, "", "He was seen in Southtown."]))
+    assert case.text.startswith(FACTS) and case.text.endswith("Southtown.")
+    assert case.cautions == ("pages_without_text:2",)
+
+
+def test_a_pdf_without_text_was_probably_scanned(tmp_path: Path) -> None:
+    assert failure(pdf(tmp_path / "one.pdf", [""])).problem == "no text on page 1: scanned?"
+    assert failure(pdf(tmp_path / "two.pdf", ["", ""])).problem == "no text on any of its 2 pages: scanned?"
+
+
+def test_a_protected_pdf_asks_for_one_without_password(tmp_path: Path) -> None:
+    assert "password" in failure(pdf(tmp_path / "in.pdf", [FACTS], password="secret")).problem
+
+
+def test_a_pdf_with_too_many_pages_is_refused_and_one_of_two_hundred_is_read(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "in.pdf", [FACTS] * 200)
+    assert len(cases(path)[0].text.split("\n\n")) == 200
+    assert "200 pages, more than the 20" in failure(path, settings=Settings(limits=Limits(pages=20))).problem
+
+
+@pytest.mark.parametrize("name", ["in.pdf", "in.docx"])
+def test_a_cut_off_document_is_one_failure(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    whole = pdf(path, [FACTS]) if name.endswith("pdf") else word(path, [FACTS])
+    path.write_bytes(whole.read_bytes()[:300])
+    assert "damaged" in failure(path).problem
+
+
+def test_a_web_page_loses_what_nobody_sees() -> None:
+    markup = "<html><head><title>t</title><style>p{}</style></head><body><script>alert(1)</script><!-- hidden -->"
+    markup += f"<h1>Request</h1><p>{FACTS} See <b>this</b>.</p><ul><li>One</li><li>Two</li></ul>tail<table><tr><td>a</td><td>b</td></tr></table>"
+    lines = [line for line in page_text(markup).split("\n") if line]
+    assert lines == ["Request", f"{FACTS} See this.", "One", "Two", "tail", "a | b"]
+
+
+def test_a_deeply_nested_page_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "in.html"
+    path.write_text("<html>" + "<div>" * 3000 + FACTS, encoding="utf-8")
+    assert FACTS in cases(path)[0].text
+
+
+def test_a_mail_is_subject_body_and_the_attached_documents(tmp_path: Path) -> None:
+    attached = [("request.txt", FACTS.encode()), ("more.docx", word(tmp_path / "x.docx", ["He fled."]).read_bytes())]
+    (case,) = cases(mail(tmp_path / "in.eml", "Please see below.", subject="Arrest of D.", attachments=attached))
+    assert case.text == (
+        f"Subject: Arrest of D.\n\nPlease see below.\n\nAttachment: request.txt\n{FACTS}\n\nAttachment: more.docx\nHe fled."
+    )
+    assert (case.received, case.extra["from"]) == ("2024-03-05", "bureau@example.org")
+
+
+def test_an_attached_table_is_asked_for_as_an_input_of_its_own(tmp_path: Path) -> None:
+    table = xlsx(tmp_path / "x.xlsx", {"S": [["text"], [FACTS]]}).read_bytes()
+    case, one = found(mail(tmp_path / "in.eml", FACTS, attachments=[("list.xlsx", table)]))
+    assert isinstance(case, Case) and case.cautions == ("attachments_not_read:1",)
+    assert isinstance(one, Failure) and "list.xlsx" in one.problem and one.origin.sheet == "list.xlsx"
+
+
+def test_a_mail_in_html_only_and_in_an_odd_charset_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "in.eml"
+    path.write_bytes(
+        b"Subject: Request\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<p>Se\xf1or X. is sought for theft.</p>"
+    )
+    assert cases(path)[0].text == "Subject: Request\n\nSeñor X. is sought for theft."
+
+
+def test_a_text_over_the_limit_says_how_long_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "in.txt"
+    path.write_text(FACTS * 10, encoding="utf-8")
+    assert f"{len(FACTS) * 10} characters" in failure(path, settings=Settings(limits=Limits(characters=100))).problem

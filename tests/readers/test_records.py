@@ -1,0 +1,146 @@
+"""Records: JSON in all its shapes, Parquet, public notices, and our own output read back."""
+
+import io
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from predominance.types import Case, Failure
+from tests.readers.files import FACTS, cases, failure, found
+
+REAL = Path(__file__).parents[3] / "shared" / "real"
+NOTICE = {
+    "entity_id": "2020/1",
+    "name": "DOE",
+    "forename": "JOHN",
+    "sex_id": "M",
+    "nationalities": ["TR", "US"],
+    "date_of_birth": "1980/01/02",
+    "weight": 80,
+    "_links": {"self": {"href": "x"}},
+    "arrest_warrants": [{"issuing_country_id": "TR", "charge": "theft\n of cars", "charge_translation": None}],
+}
+
+
+def saved(path: Path, value: object) -> Path:
+    path.write_text(value if isinstance(value, str) else json.dumps(value), encoding="utf-8")
+    return path
+
+
+def test_json_lines_keep_digits_and_count_lines(tmp_path: Path) -> None:
+    lines = [
+        '{"case_id": 12345678901234567890, "text": "%s", "share": 0.10, "deep": {"a": 1}}' % FACTS,
+        "",
+        '{"case_id": "B", "text": "x y"}',
+    ]
+    first, second = cases(saved(tmp_path / "in.jsonl", "\n".join(lines)))
+    assert (first.case_id, first.extra["share"], first.extra["deep"]) == ("12345678901234567890", "0.10", '{"a": "1"}')
+    assert (second.origin.row, second.case_id) == (3, "B")
+
+
+@pytest.mark.parametrize("shape", ["list", "single", "wrapped", "bom"])
+def test_every_shape_of_json_is_read(tmp_path: Path, shape: str) -> None:
+    record = {"id": "A", "text": FACTS}
+    shapes = {
+        "list": [record],
+        "single": record,
+        "wrapped": {"cases": [record]},
+        "bom": "\ufeff" + json.dumps([record], indent=1),
+    }
+    (case,) = cases(saved(tmp_path / "in.json", shapes[shape]))
+    assert (case.case_id, case.text) == ("A", FACTS)
+
+
+def test_a_bad_line_is_a_failure_and_the_next_is_read(tmp_path: Path) -> None:
+    bad, other, good = found(saved(tmp_path / "in.jsonl", '{"text": "cut\n[1]\n' + json.dumps({"text": FACTS}) + "\n"))
+    assert isinstance(bad, Failure) and bad.origin.row == 1
+    assert isinstance(other, Failure) and isinstance(good, Case)
+
+
+def test_broken_and_too_deep_json_is_one_failure(tmp_path: Path) -> None:
+    assert "line 1" in failure(saved(tmp_path / "in.json", '[{"text": ')).problem
+    assert failure(saved(tmp_path / "deep.json", "[" * 100_000)).problem
+
+
+def test_records_without_text_are_two_lines_and_not_thousands(tmp_path: Path) -> None:
+    first, rest = found(saved(tmp_path / "in.json", [{"charge": "theft"}] * 50))
+    assert isinstance(first, Failure) and '"charge"' in first.problem
+    assert isinstance(rest, Failure) and rest.problem.startswith("49 more records")
+
+
+def test_parquet_is_read_as_text(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    path = tmp_path / "in.parquet"
+    parquet.write_table(pa.table({"case_id": [1, 2], "text": [FACTS, None], "share": [0.5, 2.0]}), path)
+    good, bad = found(path)
+    assert isinstance(good, Case) and (good.case_id, good.extra["share"]) == ("1", "0.5")
+    assert isinstance(bad, Failure) and bad.case_id == "2"
+    path.write_bytes(path.read_bytes()[:100])
+    assert "damaged" in failure(path).problem
+
+
+@pytest.mark.parametrize("shape", ["single", "list", "embedded", "lines"])
+def test_a_public_notice_is_written_out_line_by_line(tmp_path: Path, shape: str) -> None:
+    shapes = {
+        "single": NOTICE,
+        "list": [NOTICE],
+        "embedded": {"_embedded": {"notices": [NOTICE]}},
+        "lines": json.dumps(NOTICE) + "\n",
+    }
+    (case,) = cases(saved(tmp_path / "in.json", shapes[shape]))
+    assert case.text.split("\n") == [
+        "INTERPOL notice: 2020/1",
+        "Wanted person: DOE JOHN",
+        "Sex: male",
+        "Date of birth: 1980/01/02",
+        "Nationality: Türkiye, United States",
+        "Requested by: Türkiye",
+        "Charge: theft of cars",
+    ]
+    assert (case.case_id, case.requesting_country, case.subject, case.notice_type) == ("2020/1", "TR", "DOE JOHN", "red_notice")
+    assert dict(case.extra) == {"weight": "80"}
+
+
+def test_a_notice_without_a_charge_is_a_failure(tmp_path: Path) -> None:
+    assert "no charge" in failure(saved(tmp_path / "in.json", NOTICE | {"arrest_warrants": None})).problem
+
+
+def test_our_own_record_gives_back_what_was_given_and_nothing_computed(tmp_path: Path) -> None:
+    record = {
+        "case_id": "A",
+        "rank": 1,
+        "status": "scored",
+        "score": 0.2,
+        "reasons": [],
+        "requesting_country": {"code": "KZ", "text": "", "source": "text"},
+        "extra": {"Desk": "North"},
+        "given": {"subject": "John Doe", "case_id": "A"},
+        "text": FACTS,
+    }
+    (case,) = cases(saved(tmp_path / "ranked.jsonl", json.dumps(record) + "\n"))
+    assert (case.case_id, case.text, case.subject, case.requesting_country) == ("A", FACTS, "John Doe", "")
+    assert dict(case.extra) == {"Desk": "North"}
+
+
+def test_standard_input_is_json_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(json.dumps({"text": FACTS}).encode() + b"\n")))
+    (case,) = cases("-")
+    assert (case.case_id, case.origin.file) == ("input#1", "standard input")
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real files are not here")
+def test_sixty_real_notices_have_country_subject_and_charge() -> None:
+    notices = cases(REAL / "interpol_notices.jsonl")
+    assert len(notices) == 60
+    assert all(case.requesting_country and case.subject and case.charges for case in notices)
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real files are not here")
+def test_real_narratives_are_read_with_their_states() -> None:
+    read = [one for one in found(REAL / "infrared_fugitives.jsonl") if isinstance(one, Case)]
+    assert len(read) > 40
+    assert all(case.requesting_country for case in read)

@@ -1,0 +1,131 @@
+"""Workbooks: all sheets, headings wherever they stand, values as people see them, and one line for what is broken."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from predominance.readers import workbook
+from predominance.settings import Limits, Settings
+from predominance.types import Case, Failure
+from tests.readers.files import FACTS, bomb, cases, failure, found, ods, packed, xlsx
+
+
+def test_numbers_dates_and_leading_zeros_arrive_as_people_see_them(tmp_path: Path) -> None:
+    rows = [
+        ["Case no", "Summary of facts", "Requesting state", "Received", "Desk", "Count", "Share"],
+        ["0012", FACTS, "NA", datetime.date(2024, 5, 6), "NA", 42, 0.1],
+    ]
+    (case,) = cases(xlsx(tmp_path / "in.xlsx", {"Cases": rows}))
+    assert (case.case_id, case.requesting_country, case.received) == ("0012", "NA", "2024-05-06")
+    assert dict(case.extra) == {"Desk": "NA", "Count": "42", "Share": "0.1"}
+    assert dict(case.given) == {"case_id": "0012", "requesting_country": "NA", "received": "2024-05-06"}
+    assert (case.origin.sheet, case.origin.row) == ("Cases", 2)
+
+
+def test_the_heading_line_is_found_below_a_title_and_empty_rows(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Requests of March"], [], [], [None, "ID", "Text"], [None, 7, FACTS], [], [None, 8, FACTS]]
+    both = cases(xlsx(tmp_path / "in.xlsx", {"S": rows}))
+    assert [(case.case_id, case.origin.row) for case in both] == [("7", 5), ("8", 7)]
+
+
+def test_every_sheet_is_read_and_one_without_text_fails_alone(tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "in.xlsx", {"A": [["text"], [FACTS]], "Empty": [], "List": [["x", "y"], ["1", "2"]], "B": [["text"], [FACTS]]}
+    )
+    first, listed, last = found(path)
+    assert isinstance(first, Case) and isinstance(listed, Failure) and isinstance(last, Case)
+    assert (first.case_id, last.case_id) == ("in.xlsx#2", "in.xlsx#B!2")
+    assert listed.origin.sheet == "List"
+    assert '"x", "y"' in listed.problem and "--column" in listed.action
+
+
+def test_vertically_merged_cells_hold_for_all_their_rows(tmp_path: Path) -> None:
+    rows = [["country", "text"], [None, FACTS], [None, FACTS + " Again."], ["KZ", FACTS]]
+    path = xlsx(tmp_path / "in.xlsx", {"S": rows}, merged=[(1, 0, 2, 0, "Turkey")])
+    assert [case.requesting_country for case in cases(path)] == ["TR", "TR", "KZ"]
+
+
+def test_a_heading_that_stands_twice_and_a_cell_without_heading_are_kept(tmp_path: Path) -> None:
+    (case,) = cases(xlsx(tmp_path / "in.xlsx", {"S": [["text", "Desk", "Desk", None], [FACTS, "a", "b", "c"]]}))
+    assert dict(case.extra) == {"Desk": "a", "Desk (2)": "b", "column D": "c"}
+
+
+def test_only_the_ranking_sheet_of_our_own_workbook_is_read(tmp_path: Path) -> None:
+    ranking = [
+        ["rank", "band", "case id", "requesting country", "text", "decision"],
+        [1, "priority", "A-1", "the Minsk court", FACTS, "refuse"],
+    ]
+    path = xlsx(
+        tmp_path / "ranked.xlsx",
+        {"Ranking": ranking, "Reasons": [["x", "y"], ["1", "2"]], "Problems": [], "About": [["model", "1"]]},
+    )
+    (case,) = cases(path)
+    assert (case.case_id, case.requesting_country, case.text) == ("A-1", "", FACTS)
+    assert dict(case.extra) == {"rank": "1", "band": "priority", "decision": "refuse"}
+
+
+def test_ods_is_read_like_xlsx(tmp_path: Path) -> None:
+    (case,) = cases(ods(tmp_path / "in.ods", [["case_id", "text", "Desk"], ["0012", FACTS, "=1+1"]]))
+    assert (case.case_id, case.text, dict(case.extra)) == ("0012", FACTS, {"Desk": "=1+1"})
+
+
+def test_a_row_with_no_text_is_a_failure_that_keeps_the_row(tmp_path: Path) -> None:
+    one = failure(xlsx(tmp_path / "in.xlsx", {"S": [["id", "text", "Desk"], ["A", None, "North"]]}))
+    assert (one.case_id, one.origin.row, one.problem) == ("A", 2, "the case text is empty")
+    assert one.extra["Desk"] == "North"
+
+
+def test_a_country_that_does_not_exist_and_one_that_is_two_are_failures(tmp_path: Path) -> None:
+    rows = [["text", "country"], [FACTS, "Kazakstann"], [FACTS, "Congo"], [FACTS, "n/a"]]
+    wrong, double, empty = found(xlsx(tmp_path / "in.xlsx", {"S": rows}))
+    assert isinstance(wrong, Failure) and '"Kazakstann"' in wrong.problem
+    assert isinstance(double, Failure) and "more than one state" in double.problem
+    assert isinstance(empty, Case) and empty.requesting_country == ""
+
+
+def test_rows_over_the_limit_are_one_failure(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "in.xlsx", {"S": [["text"], [FACTS], [FACTS], [FACTS]]})
+    first, rest = found(path, settings=Settings(limits=Limits(rows=1)))
+    assert isinstance(first, Case) and isinstance(rest, Failure)
+    assert "more than 1 rows" in rest.problem
+
+
+def test_an_empty_workbook_says_so(tmp_path: Path) -> None:
+    assert "no row" in failure(xlsx(tmp_path / "in.xlsx", {"S": []})).problem
+
+
+def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:
+    assert "zip bomb" in failure(bomb(tmp_path / "in.xlsx", megabytes=60)).problem
+
+
+@pytest.mark.parametrize("kept", [40, 2000, -30])
+def test_a_cut_off_workbook_is_one_failure(tmp_path: Path, kept: int) -> None:
+    path = xlsx(tmp_path / "in.xlsx", {"S": [["text"], [FACTS]]})
+    path.write_bytes(path.read_bytes()[:kept])
+    assert "damaged" in failure(path).problem
+
+
+def test_a_workbook_with_nonsense_inside_is_one_failure(tmp_path: Path) -> None:
+    path = tmp_path / "in.xlsx"
+    path.write_bytes(
+        packed({"xl/workbook.xml": "<workbook><sheets><sheet name='a' r:id='x'/></sheets></workbook>", "[Content_Types].xml": ""})
+    )
+    assert failure(path).problem
+
+
+def test_a_protected_workbook_asks_for_one_without_password(tmp_path: Path) -> None:
+    path = tmp_path / "in.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 600)
+    assert "password" in failure(path).problem
+
+
+def test_a_panic_of_the_spreadsheet_reader_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panics(path: Path) -> None:
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr(workbook, "_open", panics)
+    assert "damaged" in failure(xlsx(tmp_path / "in.xlsx", {"S": [["text"], [FACTS]]})).problem
