@@ -3,8 +3,8 @@
 from predominance.batches import Batcher, neutral, overlap, shingles
 
 TEMPLATE = (
-    "By decision of the court {name}, born on {day} May 19{year} in {place}, is wanted for joining a group founded contrary to the "
-    "law and for spreading false news. From the year 20{year} the accused adhered to the ideas of the said group, which aims at "
+    "By decision of the court {name}, born on {day} May 19{year} in {place}, is wanted for joining a group founded contrary to "
+    "the law and for spreading false news. From the year 20{year} the accused adhered to the ideas of the said group, which aims at "
     "disturbing public order, and published statements which are untrue and would weaken confidence in the State."
 )
 OTHER = (

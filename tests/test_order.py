@@ -30,7 +30,10 @@ def test_a_case_raised_by_policy_stands_below_the_scored_ones_of_its_band() -> N
     assert [one.case.case_id for one in ranked] == ["mid", "raised"]
 
 
-@given(st.lists(st.tuples(st.text(min_size=1, max_size=4), st.sampled_from([0.01, 0.1, 0.5])), unique_by=lambda x: x[0]), st.randoms())
+@given(
+    st.lists(st.tuples(st.text(min_size=1, max_size=4), st.sampled_from([0.01, 0.1, 0.5])), unique_by=lambda x: x[0]),
+    st.randoms(),
+)
 def test_the_order_does_not_depend_on_the_order_of_the_input(cases: list[tuple[str, float]], chance: random.Random) -> None:
     built = [assessment(case_id, score=score) for case_id, score in cases]
     shuffled = list(built)
@@ -47,7 +50,6 @@ def test_the_draw_depends_on_seed_and_id_only() -> None:
 
 
 def test_only_routine_cases_are_drawn() -> None:
-    ranked = rank(
-        [assessment("a"), assessment("b", score=None, band="cannot_say"), assessment("c", score=0.01, band="routine")], audit_share=1.0
-    )
+    cases = [assessment("a"), assessment("b", score=None, band="cannot_say"), assessment("c", score=0.01, band="routine")]
+    ranked = rank(cases, audit_share=1.0)
     assert [one.audit for one in ranked] == [False, False, True]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from click import ClickException
 
 INTERRUPTED = 130
+STOPPED = "Stopped. Nothing was written."
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 QUIET = {
     "TOKENIZERS_PARALLELISM": "false",
@@ -51,7 +52,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         complain(error.format_message(), _usage(error))
         return 2
     except (KeyboardInterrupt, typer.Abort):
-        complain("Stopped. Nothing was written.")
+        complain(STOPPED)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -59,6 +60,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         complain("The memory of this machine is not enough.", "Split the input into several files and run again.")
         return 2
+    if code == INTERRUPTED:  # typer turns Ctrl-C into its own exit without a word
+        complain(STOPPED)
     return code if isinstance(code, int) else 0
 
 

@@ -113,6 +113,10 @@ _PROBLEM = (
 )
 
 
+WORDS = ("text", "wrapped", "long", "band")
+SENT = ("subject", "requesting country", "notice type", "charges", "text")  # what a row that failed may have brought along
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The columns of one output: ours, then the reviewer's own, then the ones to fill in."""
@@ -131,14 +135,17 @@ class Layout:
         ]
 
     def failed(self, found: Record) -> list[Cell]:
-        """Give the cells of a row that was not scored: everything that the user sent with it, and no number."""
-        blank: list[Cell] = ["" if column.kind in ("text", "wrapped", "long", "band") else None for column, _ in COMPUTED]
+        """Give the cells of a row that was not scored: everything that came with it, and no number."""
+        sent = {_folded(name): value for name, value in found["extra"].items()}
+        blank: list[Cell] = [
+            (sent.get(column.heading, "") if column.heading in SENT else "") if column.kind in WORDS else None
+            for column, _ in COMPUTED
+        ]
         blank[1], blank[7] = words.BANDS["failed"], found["case_id"]
-        filled = {_folded(name): value for name, value in found["extra"].items()}
         return [
             *blank,
             *(found["extra"].get(name, "") for name, _ in self.own),
-            *(filled.get(column.heading, "") for column in ENTRIES),
+            *(sent.get(column.heading, "") for column in ENTRIES),
         ]
 
 

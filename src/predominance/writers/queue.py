@@ -16,9 +16,10 @@ from typing import IO
 from predominance.batches import Batcher
 from predominance.order import Place, audited, place
 from predominance.types import Assessment, Batch, Failure
-from predominance.writers.record import ModelName, Record, failed, record
+from predominance.writers.record import GIVEN, ModelName, Record, failed, record
 
 # Known input columns that have no column of their own in the ranking, and stand with the reviewer's own.
+KNOWN = ("case_id", "text", "requesting_country", *GIVEN)
 SHOWN = ("received", "refugee_status", "extradition_refused", "asylum_pending", "prior_request")
 
 
@@ -71,7 +72,7 @@ class Queue:
         """Take in one outcome; a case goes to disk, a failure is kept for the Problems sheet."""
         if isinstance(outcome, Failure):
             self.failures.append(outcome)
-            self._note_columns(outcome.extra)
+            self._note_columns(name for name in outcome.extra if name in SHOWN or name not in KNOWN)
             return
         if self._file is None:
             # Without a name in the file system, so that case texts vanish with the process however it ends.

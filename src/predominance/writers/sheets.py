@@ -51,6 +51,8 @@ PROBLEMS = (
     Column("row", 8, "whole"),
     Column("problem", 60, "wrapped"),
     Column("what to do", 60, "wrapped"),
+    Column("subject", 20, "wrapped"),
+    Column("requesting country", 18, "wrapped"),
 )
 
 ABOUT = (Column("", 30, "wrapped"), Column("", 120, "wrapped"))
@@ -123,5 +125,7 @@ def entity_rows(found: Record) -> Iterator[list[Cell]]:
 def problem_row(found: Record, own: tuple[tuple[str, str], ...]) -> list[Cell]:
     """Give the row for something that could not be scored, with everything that came with it."""
     origin = found["origin"]
+    sent = found["extra"]
     place: list[Cell] = [found["case_id"], origin["file"], origin["sheet"], origin["row"]]
-    return [*place, found["problem"], found["action"], *(found["extra"].get(name, "") for name, _ in own)]
+    known = [sent.get("subject", ""), sent.get("requesting_country", "")]
+    return [*place, found["problem"], found["action"], *known, *(sent.get(name, "") for name, _ in own)]

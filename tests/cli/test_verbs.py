@@ -1,0 +1,230 @@
+"""The command line: exit codes, what is written, what is said, and that every example in the help works."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from predominance import screener as engine
+from predominance.cli import run
+from predominance.errors import ModelError
+from predominance.types import Assessment, Case, Failure
+from predominance.writers.template import INPUT_COLUMNS
+from tests.hand import assessment
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "data" / "samples"
+
+
+class Pretender:
+    """Stands in for the screener: the longer the text, the higher the score; a text that says "question" is no request."""
+
+    manifest = SimpleNamespace(name="pretender", version="0", sha256="0" * 64, figures={"nothing": {"auroc": 0.5}})
+    scorer = SimpleNamespace(priority=2.0, review=0.5)
+
+    def assess(self, cases: Iterable[Case | Failure]) -> Iterator[Assessment | Failure]:
+        for case in cases:
+            if isinstance(case, Failure):
+                yield case
+            elif "questions" in case.text:
+                yield Failure(case.origin, "no request found", "Nothing has to be done.", case.case_id, case.extra)
+            else:
+                made = assessment(case.case_id, score=min(0.9, len(case.text) / 2000), band="review", text=case.text)
+                yield replace(made, reading=replace(made.reading, case=case))
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine.Screener, "load", lambda *args, **options: Pretender())
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    lines = [{"case_id": f"C-0{n}", "text": f"The court of Riga seeks the arrest of [bold]A{n}[/bold]." * n} for n in (1, 2, 3)]
+    (tmp_path / "cases.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("loaded")
+def test_score_writes_a_ranked_file_and_says_where(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["score", "cases.jsonl", "-o", "out.jsonl"]) == 0
+    ranked = [json.loads(line)["case_id"] for line in (here / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert ranked == ["C-03", "C-02", "C-01"]
+    said = capsys.readouterr()
+    assert "Written to out.jsonl" in said.out and said.err == ""
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_default_output_is_a_workbook(here: Path) -> None:
+    assert run(["score", "cases.jsonl", "--quiet"]) == 0
+    assert (here / "ranked.xlsx").exists()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_rows_on_problems_give_exit_code_3(here: Path) -> None:
+    (here / "bad.csv").write_text("case_id,text\n1,\n2,A person is wanted for theft of a car in Riga.\n", encoding="utf-8")
+    assert run(["score", "bad.csv", "-o", "out.jsonl", "-q"]) == 3
+    assert [json.loads(line)["status"] for line in (here / "out.jsonl").read_text().splitlines()] == ["scored", "failed"]
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["score"],
+        ["score", "none.xlsx"],
+        ["score", "cases.jsonl", "-o", "out.pdf"],
+        ["score", "cases.jsonl", "-o", "none/out.xlsx"],
+        ["score", "cases.jsonl", "--base-rate", "3"],
+        ["score", "cases.jsonl", "--column", "text"],
+        ["score", "cases.jsonl", "--policy", "none.toml"],
+        ["score", "cases.jsonl", "--settings", "none.toml"],
+        ["score", "cases.jsonl", "--no-such-option"],
+        ["score", "cases.jsonl", "-o", "cases.jsonl"],
+        ["no-such-verb"],
+        ["explain", "cases.jsonl"],
+        ["explain", "cases.jsonl", "--case", "C-99"],
+        ["extract", "cases.jsonl", "-o", "out.xlsx"],
+        ["template", "-o", "out.csv"],
+    ],
+)
+def test_wrong_usage_gives_exit_code_2_a_line_and_no_file(
+    here: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    said = capsys.readouterr().err
+    assert said and "Traceback" not in said and "Riga" not in said
+    assert [path.name for path in here.iterdir()] == ["cases.jsonl"]
+
+
+def test_a_missing_model_gives_exit_code_4(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*args: object, **options: object) -> None:
+        raise ModelError("no model in models/default", "Reinstall.")
+
+    monkeypatch.setattr(engine.Screener, "load", missing)
+    assert run(["score", "cases.jsonl"]) == 4
+    assert not (here / "ranked.xlsx").exists()
+    assert run(["model", "check", "--model", "none"]) == 4
+
+
+@pytest.mark.parametrize("output", ["out.xlsx", "out.csv", "out.jsonl", "out.parquet", "out.ods"])
+def test_ctrl_c_gives_130_one_line_and_no_file(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], output: str
+) -> None:
+    class Stopped(Pretender):
+        def assess(self, cases: Iterable[Case | Failure]) -> Iterator[Assessment | Failure]:
+            yield next(iter(super().assess(cases)))
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(engine.Screener, "load", lambda *args, **options: Stopped())
+    assert run(["score", "cases.jsonl", "-o", output]) == 130
+    assert capsys.readouterr().err == "Stopped. Nothing was written.\n"
+    assert [path.name for path in here.iterdir()] == ["cases.jsonl"]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_case_words_are_printed_as_they_are(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "cases.jsonl", "--case", "C-01"]) == 0
+    assert "[bold]A1[/bold]" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_policy_raises_the_band_on_the_way(here: Path) -> None:
+    (here / "policy.toml").write_text(
+        '[[heightened_scrutiny]]\ncountry="LV"\nreason="r"\nsource="s"\nfrom=2020-01-01\nuntil=2999-01-01\nband="priority"\n'
+    )
+    (here / "in.csv").write_text("text,requesting_country\nA person is wanted for theft.,Latvia\n", encoding="utf-8")
+    assert run(["score", "in.csv", "--policy", "policy.toml", "-o", "out.jsonl", "-q"]) == 0
+    found = json.loads((here / "out.jsonl").read_text())
+    assert (found["band"], found["policy"][0]["id"]) == ("priority", "heightened_scrutiny:LV")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_sample_inbox_is_ranked_with_its_problems(here: Path) -> None:
+    assert run(["score", str(SAMPLES / "incoming.xlsx"), str(SAMPLES / "inbox"), "-o", "out.jsonl", "-q"]) == 3
+    records = [json.loads(line) for line in (here / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {found["case_id"] for found in records if found["status"] == "failed"} == {"0041", "letter-ngo-to-ministry.docx"}
+    assert {found["batch"]["group"] for found in records if found["case_id"] in ("0033", "0034")} == {"B-01"}
+
+
+def test_the_template_explains_every_column_and_is_read_as_input(here: Path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    assert run(["template", "-o", "empty.xlsx"]) == 0
+    book = CalamineWorkbook.from_path("empty.xlsx")
+    assert book.get_sheet_by_name("Cases").to_python()[0] == [name for name, _, _ in INPUT_COLUMNS]
+    assert run(["template", "-o", "empty.xlsx"]) == 2  # what stands there may be filled in
+
+
+def test_help_answers_in_half_a_second() -> None:
+    code = "from predominance.cli import main; main(['--help'])"
+    places = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "PYTHONPATH": places}
+    taken = []
+    for _ in range(3):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True)
+        taken.append(time.perf_counter() - began)
+    assert min(taken) < 0.5
+
+
+def test_no_heavy_library_is_loaded_for_help() -> None:
+    code = (
+        "import sys; from predominance.cli import run; run(['score', '--help']); "
+        "heavy = {'spacy', 'numpy', 'torch', 'onnxruntime', 'pyarrow', 'xlsxwriter', 'datasketch'} & set(sys.modules); "
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True)
+
+
+def verbs() -> dict[str, Callable[..., object]]:
+    from predominance.cli.app import app
+    from predominance.cli.model import app as model
+
+    found = {str(command.name): command.callback for command in app.registered_commands if command.callback}
+    return found | {f"model {command.name}": command.callback for command in model.registered_commands if command.callback}
+
+
+def example(verb: str) -> list[str]:
+    found = re.search(r"^\s*Example: predominance (.+)$", verbs()[verb].__doc__ or "", re.MULTILINE)
+    assert found, f"the help of {verb} has no example"
+    return found[1].split()
+
+
+def test_every_help_ends_with_an_example() -> None:
+    for verb in verbs():
+        assert " ".join(example(verb)).startswith(verb)
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize("verb", [verb for verb in verbs() if not verb.startswith("model") and verb not in ("doctor", "extract")])
+def test_the_example_in_the_help_runs(here: Path, verb: str) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook("cases.xlsx")
+    book.add_worksheet().write_column(
+        "A1", ["text", "A person is wanted for theft of a car in Riga.", "Another person is wanted."]
+    )
+    book.worksheets()[0].write_column("B1", ["case_id", "C-01", "C-02"])
+    book.close()
+    assert run(example(verb)) == 0
+
+
+@pytest.mark.skipif(not shutil.which("sh"), reason="needs a shell")
+def test_doctor_answers_on_one_page(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["doctor"]) in (0, 4)
+    said = capsys.readouterr().out
+    assert len(said.splitlines()) < 30
+    for word in ("model", "memory", "cores", "network", "settings", "Python"):
+        assert word in said
