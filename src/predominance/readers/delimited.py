@@ -99,10 +99,25 @@ def _fitness(sample: str, separator: str, context: Context) -> tuple[int, float]
 
 
 def _rows(file: Iterator[str], separator: str, *, skip: int) -> Iterator[tuple[int, Sequence[str]]]:
-    lines = (line.replace("\x00", "") for line in file)
-    for number, row in enumerate(csv.reader(lines, delimiter=separator), start=1):
-        if number > skip:
-            yield number, [unguarded(cell) for cell in row]
+    held: list[str] = []
+
+    def lines() -> Iterator[str]:
+        for line in file:
+            held.append(line.replace("\x00", ""))
+            yield held[-1]
+
+    number, row, raw = 0, [""], [""]
+    for number, following in enumerate(csv.reader(lines(), delimiter=separator), start=1):
+        if number - 1 > skip:
+            yield number - 1, [unguarded(cell) for cell in row]
+        row, raw = following, held.copy()
+        held.clear()
+    if len(raw) > 1 and sum(line.count('"') for line in raw) % 2:
+        # A quotation mark that nobody closed has swallowed the rest of the file; as plain lines its rows come back.
+        for place, plain in enumerate(csv.reader(raw, delimiter=separator, quoting=csv.QUOTE_NONE)):
+            yield number + place, [unguarded(cell) for cell in plain]
+    elif number > skip:
+        yield number, [unguarded(cell) for cell in row]
 
 
 def unguarded(cell: str) -> str:

@@ -1,5 +1,6 @@
 """What a file is: by its first bytes, and by its name only where the bytes leave it open."""
 
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -68,7 +69,7 @@ def _text(head: bytes, suffix: str) -> str:
     if controls > 4 and controls * 20 > len(text):
         return "unknown"
     begin = text.lstrip()
-    if suffix in JSON or (re.match(r'\[?\s*\{\s*"', begin) and suffix not in TABLE_TEXT):
+    if suffix in JSON or (suffix not in TABLE_TEXT and _is_json(begin)):
         return "json"
     lines = begin.split("\n", 12)
     headers = sum(bool(_MAIL.match(line)) for line in lines)
@@ -83,6 +84,19 @@ def _text(head: bytes, suffix: str) -> str:
     if suffix in ("pdf", "docx", "parquet", "ods", "xlsx", "xlsm", "xls"):
         return "broken"
     return "text"
+
+
+def _is_json(begin: str) -> bool:
+    """Tell whether a text under another name is JSON: it looks so, and its first line or all of it can be parsed."""
+    if not re.match(r'\[?\s*\{\s*"', begin):
+        return False
+    for part in (begin.split("\n", 1)[0], begin):
+        try:
+            json.loads(part)
+            return True
+        except (ValueError, RecursionError):
+            continue
+    return len(begin) > HEAD // 2  # too long to be sure; the JSON reader will say
 
 
 def _whole(head: bytes) -> bytes:

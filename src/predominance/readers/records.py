@@ -96,11 +96,8 @@ def record_cases(records: Iterable[tuple[int, Any]], context: Context) -> Iterat
         if notices.is_notice(record):
             yield notices.case(record, context, row=number)
             continue
-        cells = (
-            _own(record)
-            if {"case_id", "status", "reasons"} <= record.keys()
-            else {str(name): plain(value) for name, value in record.items()}
-        )
+        record = _unwrapped(record)
+        cells = _own(record) if _is_own(record) else {str(name): plain(value) for name, value in record.items()}
         if not any(cell.strip() for cell in cells.values()):
             continue
         laid = layouts.get(tuple(cells))
@@ -120,6 +117,21 @@ def record_cases(records: Iterable[tuple[int, Any]], context: Context) -> Iterat
             yield context.failure(f"{count - 1} more records could not be read: {problem}", "See the first one's line.")
     if not found:
         yield context.failure("the file holds no record", "Fill it, or leave it out.")
+
+
+def _is_own(record: Mapping[str, Any]) -> bool:
+    return {"case_id", "rank", "status"} <= record.keys() and ("reasons" in record or "problem" in record)
+
+
+def _unwrapped(record: dict[str, Any]) -> dict[str, Any]:
+    """Take the full record out of a row of our own Parquet output, which holds it beside the Ranking columns."""
+    if isinstance(record.get("record"), str) and {"rank", "status"} <= record.keys():
+        try:
+            whole = _parsed(record["record"])
+        except (ValueError, RecursionError):
+            return record
+        return whole if isinstance(whole, dict) and _is_own(whole) else record
+    return record
 
 
 def _own(record: Mapping[str, Any]) -> dict[str, str]:
