@@ -66,6 +66,20 @@ def test_a_row_with_too_many_cells_fails_and_one_with_too_few_is_read(tmp_path: 
     assert isinstance(short, Case) and dict(short.extra) == {"desk": ""}
 
 
+def test_an_open_quotation_mark_does_not_swallow_the_rows_below(tmp_path: Path) -> None:
+    path = written(tmp_path / "in.csv", 'id,text\n1,He stole.\n2,"He ran\n3,He fled.\n')
+    assert [(case.case_id, case.text, case.origin.row) for case in cases(path)] == [
+        ("1", "He stole.", 2),
+        ("2", '"He ran', 3),
+        ("3", "He fled.", 4),
+    ]
+
+
+def test_a_table_of_one_column_needs_no_separator(tmp_path: Path) -> None:
+    (case,) = cases(written(tmp_path / "in.csv", "Text\nHe stole, ran; and fled.\n"))
+    assert case.text == "He stole, ran; and fled."
+
+
 def test_nuls_and_long_cells_are_no_obstacle(tmp_path: Path) -> None:
     (case,) = cases(written(tmp_path / "in.csv", "id,text\n1,\x00" + "word " * 60_000 + "\n"))
     assert len(case.text) == 300_000

@@ -64,7 +64,8 @@ def test_a_cut_off_document_is_one_failure(tmp_path: Path, name: str) -> None:
 
 def test_a_web_page_loses_what_nobody_sees() -> None:
     markup = "<html><head><title>t</title><style>p{}</style></head><body><script>alert(1)</script><!-- hidden -->"
-    markup += f"<h1>Request</h1><p>{FACTS} See <b>this</b>.</p><ul><li>One</li><li>Two</li></ul>tail<table><tr><td>a</td><td>b</td></tr></table>"
+    markup += f"<h1>Request</h1><p>{FACTS} See <b>this</b>.</p><ul><li>One</li><li>Two</li></ul>tail"
+    markup += "<table><tr><td>a</td><td>b</td></tr></table>"
     lines = [line for line in page_text(markup).split("\n") if line]
     assert lines == ["Request", f"{FACTS} See this.", "One", "Two", "tail", "a | b"]
 
@@ -94,7 +95,8 @@ def test_an_attached_table_is_asked_for_as_an_input_of_its_own(tmp_path: Path) -
 def test_a_mail_in_html_only_and_in_an_odd_charset_is_read(tmp_path: Path) -> None:
     path = tmp_path / "in.eml"
     path.write_bytes(
-        b"Subject: Request\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<p>Se\xf1or X. is sought for theft.</p>"
+        b"Subject: Request\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n"
+        b"<p>Se\xf1or X. is sought for theft.</p>"
     )
     assert cases(path)[0].text == "Subject: Request\n\nSeñor X. is sought for theft."
 

@@ -31,7 +31,7 @@ def saved(path: Path, value: object) -> Path:
 
 def test_json_lines_keep_digits_and_count_lines(tmp_path: Path) -> None:
     lines = [
-        '{"case_id": 12345678901234567890, "text": "%s", "share": 0.10, "deep": {"a": 1}}' % FACTS,
+        f'{{"case_id": 12345678901234567890, "text": "{FACTS}", "share": 0.10, "deep": {{"a": 1}}}}',
         "",
         '{"case_id": "B", "text": "x y"}',
     ]

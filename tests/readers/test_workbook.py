@@ -1,6 +1,7 @@
 """Workbooks: all sheets, headings wherever they stand, values as people see them, and one line for what is broken."""
 
 import datetime
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,22 @@ def test_only_the_ranking_sheet_of_our_own_workbook_is_read(tmp_path: Path) -> N
 def test_ods_is_read_like_xlsx(tmp_path: Path) -> None:
     (case,) = cases(ods(tmp_path / "in.ods", [["case_id", "text", "Desk"], ["0012", FACTS, "=1+1"]]))
     assert (case.case_id, case.text, dict(case.extra)) == ("0012", FACTS, {"Desk": "=1+1"})
+
+
+def test_an_ods_row_that_repeats_a_million_times_is_not_opened(tmp_path: Path) -> None:
+    path = ods(tmp_path / "in.ods", [["text"], [FACTS * 20]])
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name).decode() for name in archive.namelist()}
+    *first, last = members["content.xml"].split("<table:table-row>")
+    members["content.xml"] = "<table:table-row>".join(first) + '<table:table-row table:number-rows-repeated="1000000">' + last
+    path.write_bytes(packed(members))
+    assert "repeats a row" in failure(path).problem
+
+
+def test_a_document_type_declaration_inside_a_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "in.xlsx"
+    path.write_bytes(packed({"xl/workbook.xml": '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><workbook/>'}))
+    assert "document type declaration" in failure(path).problem
 
 
 def test_a_row_with_no_text_is_a_failure_that_keeps_the_row(tmp_path: Path) -> None:

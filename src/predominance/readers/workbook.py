@@ -1,5 +1,8 @@
 """Workbooks (xlsx, xlsm, xls, ods): every sheet, or only the Ranking sheet of one that this program wrote."""
 
+import io
+import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +16,9 @@ from predominance.types import Case, Failure
 OWN = frozenset({"Ranking", "About"})  # sheets by which we know our own workbook
 EXPLAINED = frozenset({"How to fill in", "About"})  # sheets of our template and of our own workbook that hold no cases
 _MOST_MERGED = 10_000
+_MOST_MENDED = 300_000_000
+_TAB = re.compile(rb"<text:tab(?: [^<>]*)?/>")
+_BREAK = re.compile(rb"<text:line-break(?: [^<>]*)?/>")
 
 
 def cases(path: Path, context: Context) -> Iterator[Case | Failure]:
@@ -50,7 +56,27 @@ def cases(path: Path, context: Context) -> Iterator[Case | Failure]:
 def _open(path: Path) -> Any:
     from python_calamine import load_workbook
 
-    return load_workbook(str(path))
+    return load_workbook(_with_tabs(path) or str(path))
+
+
+def _with_tabs(path: Path) -> io.BytesIO | None:
+    """Write the tab and line-break elements of an ods sheet as characters, since calamine leaves them out and joins the words."""
+    if not zipfile.is_zipfile(path):
+        return None
+    with zipfile.ZipFile(path) as archive:
+        if "content.xml" not in archive.namelist() or archive.getinfo("content.xml").file_size > _MOST_MENDED:
+            return None
+        content = archive.read("content.xml")
+        mended = _BREAK.sub(b"&#10;", _TAB.sub(b"&#9;", content))
+        if mended == content:
+            return None
+        copy = io.BytesIO()
+        with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as written:
+            for name in archive.namelist():
+                if name == "content.xml" or not name.startswith(("Pictures/", "Thumbnails/")):
+                    written.writestr(name, mended if name == "content.xml" else archive.read(name))
+    copy.seek(0)
+    return copy
 
 
 def _damaged(context: Context, error: BaseException) -> Failure:
