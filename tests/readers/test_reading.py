@@ -67,6 +67,7 @@ def test_a_table_under_a_workbooks_name_is_a_table(tmp_path: Path) -> None:
         ("a.pdf", b"plain words", "damaged"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "old office format"),
         ("a.xls", b"<html><table><tr><td>x</td></tr></table></html>", "web page"),
+        ("a.py", b"print('a request')", "kind that is not read"),
         ("a.bin", bytes(range(256)) * 4, "kind that is not read"),
     ],
 )

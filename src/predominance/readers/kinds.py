@@ -10,6 +10,7 @@ from predominance.readers.encoding import encoding_of
 
 HEAD = 65_536
 TABLE_TEXT = ("csv", "tsv", "tab", "psv")
+PLAIN = ("txt", "text", "md", "markdown", "")  # a program or a settings file is text too, but no case
 JSON = ("json", "jsonl", "ndjson")
 _MAIL = re.compile(
     r"(?i)^(from|to|cc|date|subject|received|return-path|mime-version|message-id|delivered-to|content-type|x-[a-z-]+|dkim-signature|reply-to):"
@@ -83,7 +84,7 @@ def _text(head: bytes, suffix: str) -> str:
         return "csv"
     if suffix in ("pdf", "docx", "parquet", "ods", "xlsx", "xlsm", "xls"):
         return "broken"
-    return "text"
+    return "text" if suffix in PLAIN else "unknown"
 
 
 def _is_json(begin: str) -> bool:

@@ -23,7 +23,7 @@ _TABLES = {
     "xlsx": workbook.cases,
     "ods": workbook.cases,
 }
-_READ = "Read are xlsx, ods, csv, tsv, json, jsonl, parquet, txt, md, docx, pdf, html and eml."
+_READ = "These are read: xlsx, ods, csv, tsv, json, jsonl, parquet, txt, md, docx, pdf, html, eml; save it as one of them."
 _REFUSED = {
     "empty": ("the file is empty", "Check that it was saved to its end, or leave it out."),
     "picture": ("the file is a picture", "Run text recognition (OCR) on it, or type the facts into a table."),
