@@ -4,8 +4,8 @@ from predominance.batches import Batcher, neutral, overlap, shingles
 
 TEMPLATE = (
     "By decision of the court {name}, born on {day} May 19{year} in {place}, is wanted for joining a group founded contrary to "
-    "the law and for spreading false news. From the year 20{year} the accused adhered to the ideas of the said group, which aims at "
-    "disturbing public order, and published statements which are untrue and would weaken confidence in the State."
+    "the law and for spreading false news. From the year 20{year} the accused adhered to the ideas of the said group, which aims "
+    "at disturbing public order, and published statements which are untrue and would weaken confidence in the State."
 )
 OTHER = (
     "On the night of 8 March the wanted person entered a private reserve, shot two animals with a silenced rifle and removed the "

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from predominance.writers import About, Queue
 
 ON_SCREEN = 10
+WIDE = 120  # columns of the terminal from which a reason fits beside the rest
 SOME_FAILED = 3
 
 
@@ -147,6 +148,7 @@ def show(queue: "Queue", output: Path) -> None:
     from predominance.cli.screen import console, table
     from predominance.writers import words
 
+    wide = console().width >= WIDE
     rows = [
         (
             str(found["rank"]),
@@ -157,17 +159,20 @@ def show(queue: "Queue", output: Path) -> None:
             found["subject"]["text"] if found["subject"] else "",
             words.country(found["requesting_country"]["code"]),
             next((reason["sentence"] for reason in words.strongest(found, "for", most=1)), ""),
-        )
+        )[: 8 if wide else 7]
         for found in islice(queue.records(), ON_SCREEN)
     ]
-    headings = ("rank", "band", "lift", "score", "case id", "subject", "requested by", "strongest reason for a breach")
+    headings = ("rank", "band", "lift", "score", "case id", "subject", "requested by", "strongest reason for a breach")[
+        : 8 if wide else 7
+    ]
     if rows:
-        table(headings, rows, right=("rank", "lift", "score"))
+        table(headings[: 8 if wide else 7], rows, right=("rank", "lift", "score"), cut=True)
     out = console()
     bands = ", ".join(f"{queue.bands[band]} {word}" for band, word in words.BANDS.items() if queue.bands[band])
     out.print(f"{len(queue)} cases ranked: {bands}." if rows else "No case could be scored.")
     if queue.failures:
-        out.print(f"{len(queue.failures)} rows could not be scored; the sheet Problems says why and what to do.")
+        rows_failed = "1 row" if len(queue.failures) == 1 else f"{len(queue.failures)} rows"
+        out.print(f"{rows_failed} could not be scored; the sheet Problems says why and what to do.")
     out.print(f"Written to {output}. Read from the top of the sheet Ranking; the sheet About says how to read a score.")
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,15 +22,18 @@ def safe(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:
-    """Print a table whose cells are plain text."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = (), cut: bool = False) -> None:
+    """Print a table whose cells are plain text; with ``cut`` a row takes one line and what does not fit is left out."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
     shown = Table(box=SIMPLE_HEAD, pad_edge=False)
     for heading in headings:
-        shown.add_column(Text(heading), justify="right" if heading in right else "left", overflow="fold")
+        side: Literal["left", "right"] = "right" if heading in right else "left"
+        shown.add_column(Text(heading), justify=side, overflow="ellipsis" if cut else "fold", no_wrap=cut)
+            Text(heading), justify="right" if heading in right else "left", overflow="ellipsis" if cut else "fold", no_wrap=cut
+        )
     for row in rows:
         shown.add_row(*(Text(safe(cell)) for cell in row))
     console().print(shown)

@@ -92,7 +92,10 @@ def lines(queue: Queue, about: About) -> list[tuple[str, str]]:
         ("drawn for the audit", f"{queue.audits} ({share} of the routine cases, seed {queue.seed})"),
         ("groups of like requests", str(queue.groups)),
         ("rows on the sheet Problems", str(len(queue.failures))),
-        *((f"caution: {words.plain(name)}", f"{number} cases") for name, number in sorted(queue.cautions.items())),
+        *(
+            (f"caution: {words.plain(name)}", f"{number} {'case' if number == 1 else 'cases'}")
+            for name, number in sorted(queue.cautions.items())
+        ),
         ("Model and settings", ""),
         ("model", f"{model.name} {model.version}".strip()),
         ("model hash (SHA-256)", model.sha256),

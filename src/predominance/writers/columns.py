@@ -60,13 +60,13 @@ COMPUTED: tuple[tuple[Column, Callable[[Record], Cell]], ...] = (
     ),
     (Column("low", 8, "percent", "Lower end of the range in which the score may lie."), lambda found: found["low"]),
     (Column("high", 8, "percent", "Upper end of the range in which the score may lie."), lambda found: found["high"]),
-    (Column("case id", 15, "text", "As given, or file name and row."), lambda found: found["case_id"]),
+    (Column("case id", 15, "wrapped", "As given, or file name and row."), lambda found: found["case_id"]),
     (
         Column("subject", 20, "wrapped", "The wanted person as the text names her or him."),
         lambda found: found["subject"]["text"] if found["subject"] else "",
     ),
     (
-        Column("requesting country", 15, "wrapped", "Never part of the score."),
+        Column("requesting country", 18, "wrapped", "Never part of the score."),
         lambda found: words.country(found["requesting_country"]["code"]) or found["requesting_country"]["text"],
     ),
     (Column("notice type", 12, "wrapped"), lambda found: words.plain(found["given"].get("notice_type", ""))),
@@ -78,7 +78,7 @@ COMPUTED: tuple[tuple[Column, Callable[[Record], Cell]], ...] = (
     (Column("reasons for a breach", 52, "wrapped", _FACTS), lambda found: words.reasons(found, "for")),
     (Column("reasons against", 52, "wrapped", _FACTS), lambda found: words.reasons(found, "against")),
     (
-        Column("not known", 26, "wrapped", "What the text is silent on. Silence is not an answer."),
+        Column("not known", 40, "wrapped", "What the text is silent on. Silence is not an answer."),
         lambda found: words.bullets(words.unknown(name) for name in found["not_known"]),
     ),
     (Column("rules", 30, "wrapped", "Fixed rules that apply whatever the score is."), lambda found: _flags(found["rules"])),

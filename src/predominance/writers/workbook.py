@@ -26,7 +26,7 @@ BAND_LOOKS: dict[str, dict[str, object]] = {
 }
 HEADING: dict[str, object] = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "border": 1}
 ENTRY: dict[str, object] = {"bg_color": "#F4F7F9", "border": 1, "border_color": "#C9D3DA"}
-BAR: dict[str, object] = {"type": "data_bar", "bar_color": "#8FA3AD", "bar_solid": True, "min_type": "num", "min_value": 0}
+BAR: dict[str, object] = {"type": "data_bar", "bar_color": "#C3CED5", "bar_solid": True, "min_type": "num", "min_value": 0}
 SCALE: dict[str, object] = {
     "type": "3_color_scale",
     **{"min_color": "#FFFFFF", "mid_color": "#F2D7A6", "max_color": "#C97B4A"},
@@ -68,7 +68,7 @@ def write_xlsx(queue: Queue, output: Path, *, about: About) -> None:
 
 def _looks(book: Any) -> dict[str, Any]:
     """Define every look once; the numbers are printed as a person reads them and kept in full."""
-    top = {"valign": "top", "font_size": 10}
+    top = {"valign": "top", "font_size": 10, "bottom": 1, "bottom_color": "#D5DCE1"}
     return {
         "heading": book.add_format({**top, **HEADING, "bg_color": "#22313F"}),
         "fill_in": book.add_format({**top, **HEADING, "bg_color": "#4A6572"}),
@@ -82,6 +82,7 @@ def _looks(book: Any) -> dict[str, Any]:
         "entry": book.add_format({**top, "num_format": "@", "text_wrap": True, **ENTRY}),
         "section": book.add_format({"bold": True, "font_size": 13, "top": 1}),
         "label": book.add_format({**top, "bold": True, "text_wrap": True}),
+        "told": book.add_format({**top, "text_wrap": True}),
         "band": book.add_format(top),
         **{f"band:{band}": book.add_format({**top, **look}) for band, look in BAND_LOOKS.items()},
     }
@@ -106,7 +107,7 @@ def _write_sheet(book: Any, sheet: Sheet, looks: dict[str, Any], *, last_row: in
 def _begin(book: Any, sheet: Sheet, looks: dict[str, Any], *, name: str) -> Any:
     """Open a sheet with its headings, widths and page set-up."""
     page = book.add_worksheet(name)
-    page.hide_gridlines(0 if sheet.name != "About" else 2)
+    page.hide_gridlines(2 if sheet.name == "About" else 1)  # thin rules under the rows are printed instead
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
     page.set_landscape()
@@ -169,9 +170,9 @@ def _write_about(page: Any, row: int, cells: list[Cell], looks: dict[str, Any]) 
         page.write_string(row, 0, heading, looks["section"])
         page.write_blank(row, 1, None, looks["section"])
         return
-    page.set_row(row, LINE * (1 + len(text) // 125))
+    page.set_row(row, LINE * (1 + len(text) // 135))
     page.write_string(row, 0, heading, looks["label"])
-    page.write_string(row, 1, text, looks["wrapped"])
+    page.write_string(row, 1, text, looks["told"])
 
 
 def _finish(book: Any, page: Any, sheet: Sheet, *, rows: int) -> None:

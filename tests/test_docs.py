@@ -1,0 +1,121 @@
+"""The documentation is complete and current: what a user can meet stands in it."""
+
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from predominance.cli.app import app
+from predominance.cli.model import app as model_app
+from predominance.score.indicators import INDICATORS
+from predominance.settings import Limits, Settings
+from predominance.writers import FORMATS
+from predominance.writers.columns import COMPUTED, ENTRIES, flat_columns
+from predominance.writers.template import INPUT_COLUMNS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_verb_is_in_the_readme() -> None:
+    verbs = [str(command.name) for command in app.registered_commands]
+    verbs += [f"model {command.name}" for command in model_app.registered_commands]
+    assert not [verb for verb in verbs if f"`predominance {verb}" not in README]
+
+
+def test_every_option_of_score_is_in_the_readme() -> None:
+    import inspect
+
+    from predominance.cli.score import score
+
+    names = [name.replace("_", "-") for name in inspect.signature(score).parameters if name not in ("inputs", "output")]
+    assert not [name for name in names if f"`--{name}" not in README]
+
+
+def test_every_input_column_is_in_the_readme() -> None:
+    assert not [name for name, _, _ in INPUT_COLUMNS if f"| `{name}` |" not in README]
+
+
+def test_every_output_column_is_in_the_readme() -> None:
+    columns = [*(column for column, _ in COMPUTED), *ENTRIES, *flat_columns()]
+    assert not [column.heading for column in columns if f"`{column.heading}`" not in README]
+
+
+def test_every_format_is_in_the_readme() -> None:
+    assert not [suffix for suffix in FORMATS if suffix not in README]
+
+
+def test_every_setting_and_its_default_is_in_the_readme() -> None:
+    for field in fields(Settings):
+        if field.name != "limits":
+            shown = field.default or "none"
+            assert f"| `{field.name}` | {shown} |" in README
+    assert not [field.name for field in fields(Limits) if f"`limits.{field.name}`" not in README]
+
+
+def test_every_input_column_is_one_that_the_reader_knows() -> None:
+    columns = pytest.importorskip("predominance.readers.columns")
+    text = Path(columns.__file__).read_text(encoding="utf-8")
+    assert not [name for name, _, _ in INPUT_COLUMNS if f'"{name}"' not in text]
+
+
+def test_the_page_of_indicators_is_current() -> None:
+    page = (ROOT / "docs" / "indicators.md").read_text(encoding="utf-8")
+    assert not [indicator.name for indicator in INDICATORS if f"| `{indicator.name}` |" not in page]
+    code = (
+        "import runpy, sys; sys.stdout.reconfigure(encoding='utf-8'); "
+        "sys.stdout.write(runpy.run_path('docs/make.py')['indicators']())"
+    )
+    environment = {"PYTHONPATH": str(ROOT / "src")}
+    made = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True, capture_output=True)
+    assert made.stdout.decode("utf-8") == page, "run: python docs/make.py"
+
+
+def test_every_file_that_the_contributing_page_names_is_there() -> None:
+    import re
+
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = [path for path in re.findall(r"`((?:src|data|tests|evaluation|training)/[\w./]+)`", page) if "<" not in path]
+    assert named and not [path for path in named if not (ROOT / path).exists()]
+
+
+def test_the_samples_are_made_from_their_source() -> None:
+    import csv
+    import tomllib
+
+    from python_calamine import CalamineWorkbook
+
+    source = tomllib.loads((ROOT / "data/samples/cases.toml").read_text(encoding="utf-8"))
+    _, *rows = CalamineWorkbook.from_path(str(ROOT / "data/samples/incoming.xlsx")).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows] == [case["id"] for case in source["case"]]
+    assert [row[7] for row in rows] == [case["text"] for case in source["case"]]
+    with (ROOT / "data/samples/expected.csv").open(encoding="utf-8", newline="") as file:
+        expected = {row["case_id"]: row["expected"] for row in csv.DictReader(file)}
+    entries = [*source["case"], *source["document"]]
+    assert expected == {entry.get("id") or entry["file"]: entry["expected"] for entry in entries if entry["expected"]}
+
+
+MANIFEST = ROOT / "models" / "default" / "manifest.json"
+
+
+@pytest.mark.skipif(not MANIFEST.exists(), reason="the model is not trained yet")
+def test_in_the_sample_inbox_every_high_case_stands_above_every_low_one(tmp_path: Path) -> None:
+    import csv
+    import json
+
+    from predominance.cli import run
+
+    output = tmp_path / "ranked.jsonl"
+    assert (
+        run(["score", str(ROOT / "data/samples/incoming.xlsx"), str(ROOT / "data/samples/inbox"), "-o", str(output), "-q"]) == 3
+    )
+    found = {record["case_id"]: record for record in map(json.loads, output.read_text(encoding="utf-8").splitlines())}
+    with (ROOT / "data/samples/expected.csv").open(encoding="utf-8", newline="") as file:
+        expected = {row["case_id"]: row["expected"] for row in csv.DictReader(file)}
+    high = {case_id: found[case_id]["rank"] or 10**6 for case_id, what in expected.items() if what == "high"}
+    low = {case_id: found[case_id]["rank"] or 0 for case_id, what in expected.items() if what == "low"}
+    first_low = min(low.values())
+    assert not [case_id for case_id, rank in high.items() if rank > first_low], f"a low case has rank {first_low}"
+    assert {found[case_id]["status"] for case_id, what in expected.items() if what == "problem"} == {"failed"}
