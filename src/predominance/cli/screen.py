@@ -32,8 +32,6 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequ
     for heading in headings:
         side: Literal["left", "right"] = "right" if heading in right else "left"
         shown.add_column(Text(heading), justify=side, overflow="ellipsis" if cut else "fold", no_wrap=cut)
-            Text(heading), justify="right" if heading in right else "left", overflow="ellipsis" if cut else "fold", no_wrap=cut
-        )
     for row in rows:
         shown.add_row(*(Text(safe(cell)) for cell in row))
     console().print(shown)
