@@ -131,7 +131,15 @@ def _batches(examples: Sequence[Example], settings: EncoderSettings, rng: random
 
 def _losses(network: Network, chunk: list[Example], settings: EncoderSettings, rng: random.Random) -> dict[str, Tensor]:
     rows = [(number, _hide(window, settings.hidden_pieces, rng)) for number, e in enumerate(chunk) for window in e.windows]
-    tags, values, attention, text, sentence = _forward(network, rows)
+    return objective(_forward(network, rows), chunk, settings)
+
+
+Outputs = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]  # tags, values, attention; text and sentence of each row
+
+
+def objective(outputs: Outputs, chunk: Sequence[Example], settings: EncoderSettings) -> dict[str, Tensor]:
+    """Return the parts of the loss: tags of sentences, label of texts, the two sides of minimal pairs."""
+    tags, values, attention, text, sentence = outputs
     wanted = torch.zeros_like(tags)
     for row, (number, index) in enumerate(zip(text.tolist(), sentence.tolist(), strict=True)):
         wanted[row, list(chunk[number].tags[index])] = 1.0
@@ -152,7 +160,7 @@ def _losses(network: Network, chunk: list[Example], settings: EncoderSettings, r
     return losses
 
 
-def _forward(network: Network, rows: list[tuple[int, Window]]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+def _forward(network: Network, rows: list[tuple[int, Window]]) -> Outputs:
     """Run windows in length-sorted halves (padding is the waste), and return the rows of all of them."""
     rows = sorted(rows, key=lambda row: len(row[1].ids))
     cut = len(rows) // 2
