@@ -100,6 +100,12 @@ def test_a_file_without_rows_says_so(tmp_path: Path) -> None:
     assert "no row" in failure(written(tmp_path / "in2.csv", "id,text\n")).problem
 
 
+def test_what_our_own_table_computed_is_no_reason_to_fail(tmp_path: Path) -> None:
+    rows = f"rank,band,lift,score,case id,requesting country,text\n1,priority,9,0.2,A,the Minsk court,{FACTS}\n"
+    (case,) = cases(written(tmp_path / "ranked.csv", rows))
+    assert (case.case_id, case.requesting_country) == ("A", "")
+
+
 def test_text_that_looks_like_a_formula_comes_back_from_our_own_csv(tmp_path: Path) -> None:
     (case,) = cases(written(tmp_path / "in.csv", f"text,note\n'={FACTS},'quoted'\n"))
     assert (case.text, case.extra["note"]) == (f"={FACTS}", "'quoted'")

@@ -92,6 +92,18 @@ def test_an_attached_table_is_asked_for_as_an_input_of_its_own(tmp_path: Path) -
     assert isinstance(one, Failure) and "list.xlsx" in one.problem and one.origin.sheet == "list.xlsx"
 
 
+def test_a_mail_within_a_mail_is_read_and_a_chain_of_them_ends(tmp_path: Path) -> None:
+    path = mail(tmp_path / "0.eml", FACTS)
+    for number in range(1, 5):
+        path = mail(tmp_path / f"{number}.eml", f"Level {number}.", attachments=[("inner.eml", path.read_bytes())])
+    case, one = found(path)
+    assert isinstance(case, Case) and "Level 2." in case.text and FACTS not in case.text
+    assert isinstance(one, Failure) and "nested too deeply" in one.problem
+    assert (
+        FACTS in cases(mail(tmp_path / "x.eml", "See.", attachments=[("inner.eml", (tmp_path / "0.eml").read_bytes())]))[0].text
+    )
+
+
 def test_a_mail_in_html_only_and_in_an_odd_charset_is_read(tmp_path: Path) -> None:
     path = tmp_path / "in.eml"
     path.write_bytes(

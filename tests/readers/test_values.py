@@ -46,6 +46,24 @@ def test_yes_and_no_are_read_in_usual_languages(typed: str, fact: str | None) ->
     assert values.yes_no(typed) == fact
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Kazakhstan (KZ)", "KZ"),
+        ("KZ - Kazakhstan", "KZ"),
+        ("Minsk, Belarus", "BY"),
+        ("Congo (Kinshasa)", "CD"),
+        ("Guinea-Bissau", "GW"),
+    ],
+)
+def test_a_country_with_its_code_or_city_is_still_one_country(typed: str, code: str) -> None:
+    assert values.country(typed) == (code, "")
+
+
+def test_two_countries_are_not_one() -> None:
+    assert "no state" in values.country("Russia / Belarus")[1]
+
+
 def test_bureaux_are_taken_for_their_state() -> None:
     assert values.country("NCB Minsk") == ("BY", "")
 

@@ -1,9 +1,11 @@
 """Text tables (csv, tsv): encoding, separator and quoting are found out, and rows are streamed."""
 
+import codecs
 import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from predominance.readers import columns, grids
@@ -20,8 +22,6 @@ _LONGEST = 2**31 - 1
 
 def cases(path: Path, context: Context) -> Iterator[Case | Failure]:
     """Read a table; the row numbers are the ones that a spreadsheet program shows for it."""
-    from dataclasses import replace
-
     csv.field_size_limit(_LONGEST)
     encoding, errors, caution = _encoding(path)
     if caution:
@@ -44,8 +44,6 @@ def cases(path: Path, context: Context) -> Iterator[Case | Failure]:
 
 def _encoding(path: Path) -> tuple[str, str, str]:
     """Give encoding, error handling and caution after one pass over the file in pieces, so that its size does not matter."""
-    import codecs
-
     with path.open("rb") as file:
         head = file.read(4096)
         encoding = marked(head) or unmarked_utf16(head)

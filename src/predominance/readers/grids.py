@@ -1,6 +1,7 @@
 """Rows of cells to cases: finds the heading line, names the columns, and reads row by row."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from predominance.readers import columns
@@ -9,6 +10,7 @@ from predominance.types import Case, Failure
 
 Grid = Iterable[tuple[int, Sequence[str]]]  # the row as a person counts it, and its cells
 
+OWN = frozenset({"rank", "band", "lift", "score"})  # headings by which we know a table that this program wrote
 LOOK_AHEAD = 30  # rows that are searched for the heading line; titles, dates and empty rows may stand above it
 
 
@@ -29,6 +31,8 @@ def cases(grid: Grid, context: Context, *, strict_width: bool = False) -> Iterat
     if laid.problem:
         yield context.failure(laid.problem, laid.action, row=number)
         return
+    if set(headings) >= OWN:
+        context = replace(context, own=True)
     limits = context.settings.limits
     for count, (row_number, cells) in enumerate(chain(ahead[place + 1 :], rows), start=1):
         if count > limits.rows:

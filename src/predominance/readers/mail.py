@@ -19,6 +19,7 @@ from predominance.readers.encoding import decoded
 from predominance.settings import Limits
 
 _DEPTH = 3  # mails inside mails
+_TOO_DEEP = "mails are nested too deeply"
 _ATTACHED = 50  # attachments that are read
 
 
@@ -85,13 +86,15 @@ def _attachment(name: str, part: Any, limits: Limits, depth: int) -> Document:
     own_input = "Save the attachment and give it as an input of its own."
     if part.get_content_type() == "message/rfc822":
         if depth + 1 >= _DEPTH:
-            return Document(problem="mails are nested too deeply", action=own_input)
+            return Document(problem=_TOO_DEEP, action=own_input)
         inner = part.get_payload(0) if part.is_multipart() else None
         return mail(inner.as_bytes(), limits, depth=depth + 1) if inner is not None else Document()
     content = part.get_payload(decode=True) or b""
     kind = _kind(name, content)
     if kind == "text" and part.get_content_type().startswith("text/"):
         return Document(text=_text(part))
+    if kind == "eml":
+        return mail(content, limits, depth=depth + 1) if depth + 1 < _DEPTH else Document(problem=_TOO_DEEP, action=own_input)
     if kind in ("text", "html", "docx", "pdf"):
         return document(kind, content, limits)
     if kind in ("csv", "json", "xlsx", "ods", "parquet"):

@@ -45,6 +45,7 @@ _TYPES = {
 _TYPE_OF = {countries.fold(name): kind for kind, names in _TYPES.items() for name in (*names, kind)}
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
+_PARTS = re.compile(r"[()/,;]| [-–] ")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].{0,40})?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _NAMED = re.compile(r"(\d{1,2})\.? +([A-Za-z]{3,9})\.?,? +(\d{4})")
@@ -87,6 +88,10 @@ def country(typed: str) -> tuple[str, str]:
     code = countries.find(name) or countries.load().ncb.get(name, "")
     if code:
         return code, ""
+    # "Kazakhstan (KZ)", "KZ - Kazakhstan", "Minsk, Belarus": the parts name one state and no other.
+    parts = {countries.find(part) for part in _PARTS.split(name)} - {""}
+    if len(parts) == 1:
+        return parts.pop(), ""
     if countries.is_ambiguous(name):
         return "", f'the requesting country "{name[:60]}" fits more than one state'
     return "", f'the requesting country "{name[:60]}" is the name of no state that we know'
