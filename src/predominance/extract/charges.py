@@ -163,7 +163,7 @@ def _after_charging(tokens: Tokens, names: Names, index: int, last: int) -> int:
             return step + 1
         if tokens.low[step] in (".", ";", ",", ":"):
             break
-    state = any(entry.end == index and entry.name.code for entry in names.listed)
+    state = any(entry.end == index and entry.name.code for entry in names.listed_between(max(0, index - 8), index))
     return index + 1 if state else 0
 
 
@@ -184,8 +184,8 @@ def _clause_end(tokens: Tokens, start: int, last: int) -> int:
 
 def _about_others(tokens: Tokens, names: Names, first: int, index: int) -> bool:
     """Tell whether the clause before a verb of charging speaks of someone else than the subject."""
-    for run in names.runs:
-        if run.kind == "person" and first <= run.start and run.end <= index and index - run.end < 6:
+    for run in names.runs_between(max(first, index - 12), index):
+        if run.kind == "person" and run.end <= index and index - run.end < 6:
             if run.subject:
                 return False
             if not any(tokens.low[step] in ("he", "she", "who") for step in range(run.end, index)):
@@ -222,7 +222,7 @@ def _is_charge_line(tokens: Tokens, names: Names, first: int, last: int) -> bool
     article = low[0] in ("art", "article", "articles", "arts", "section", "sections", "s", "ss", "u", "p", "count", "under")
     if not article and lead:
         return False
-    named = sum(run.end - run.start for run in names.runs if first <= run.start < last and run.kind == "person")
+    named = sum(run.end - run.start for run in names.runs_between(first, last) if run.kind == "person")
     covered = sum(item.end - item.start for item in found)
     words = sum(word[0].isalpha() and len(word) > 2 for word in low)
     return not named and 2 * covered >= words - (3 if article else 0)
@@ -231,7 +231,7 @@ def _is_charge_line(tokens: Tokens, names: Names, first: int, last: int) -> bool
 def _unknown(tokens: Tokens, names: Names, found: list[Found], start: int, end: int) -> Iterator[Found]:
     """Yield the parts behind a label that name no listed offence, as offences without a class."""
     taken = {index for item in found for index in range(item.start, item.end)}
-    taken |= {index for run in names.runs for index in range(run.start, run.end)}
+    taken |= {index for run in names.runs_between(start, end) for index in range(run.start, run.end)}
     begin = start
     for step in range(start, end + 1):
         if (

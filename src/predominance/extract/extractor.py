@@ -75,7 +75,7 @@ def _read(case: Case, found: list[Hint]) -> Reading:
     proposed = [
         tie for hint in found if hint.own and hint.label == "TIE" if (tie := tie_from_words(names, sentences, hint)) is not None
     ]
-    ties = resolve.add_ties(find_ties(names, sentences), proposed)
+    ties = resolve.add_ties(find_ties(names, sentences), proposed, text)
     facts = find_facts(names, sentences)
     language, cautions = language_of(text)
     told = _told(names, text)

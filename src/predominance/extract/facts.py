@@ -76,6 +76,8 @@ def find_facts(names: Names, sentences: Sequence[Span]) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     for sentence in sentences:
         part = sentence.text[:4000]
+        if len(part) < 6:
+            continue
         low = part.lower()
         for kind, (signs, pattern) in _patterns().items():
             if not signs or not any(sign in low for sign in signs):

@@ -1,6 +1,7 @@
 """Rules, Article 2 and Article 83 findings that stand beside the score; each fires only on what a reader can point at."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -140,7 +141,8 @@ def _is_form(reading: Reading) -> bool:
 
 
 def _sentence_of(reading: Reading, span: Span) -> Span | None:
-    return next((sentence for sentence in reading.sentences if sentence.start <= span.start < sentence.end), None)
+    place = bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1
+    return reading.sentences[place] if place >= 0 and span.start < reading.sentences[place].end else None
 
 
 def _non_refoulement(reading: Reading) -> Evidence:

@@ -6,7 +6,8 @@ never by the guess of a model that knows some names better than others.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from predominance.extract import naming
@@ -40,6 +41,18 @@ class Names:
     told_by: Listed | None
     masks: tuple[Mask, ...]
 
+    def runs_between(self, first: int, last: int) -> tuple[Run, ...]:
+        """Return the runs that begin at or after one token and before another."""
+        return self.runs[bisect_left(self.runs, first, key=_start) : bisect_left(self.runs, last, key=_start)]
+
+    def listed_between(self, first: int, last: int) -> tuple[Listed, ...]:
+        """Return the listed names that begin at or after one token and before another."""
+        return self.listed[bisect_left(self.listed, first, key=_start) : bisect_left(self.listed, last, key=_start)]
+
+
+def _start(item: Run | Listed) -> int:
+    return item.start
+
 
 def read_names(text: str, *, requesting: str = "", subject: str = "") -> Names:
     """Find and hide the names of a text; ``requesting`` (a code) and ``subject`` are known columns or empty."""
@@ -67,7 +80,7 @@ def _masks(
     layers: list[tuple[int, int, str]] = list(find_numbers(text))
     for entry in listed:
         start, end = tokens.starts[entry.start], tokens.ends[entry.end - 1]
-        placeholder = _stand_in(tokens, entry, asking)
+        placeholder = _stand_in(entry, asking)
         if placeholder:
             if entry.name.kind == "ncb":
                 head = re.match(r"(?i)(?:ncb|ocn|bcn|interpol|ip)\b", text[start:end])
@@ -75,8 +88,9 @@ def _masks(
             if entry.name.kind == "state" and (formal := _FORMAL.search(text[max(0, start - 80) : start])):
                 start -= len(formal.group())
             layers.append((start, end, placeholder))
+    by_start = {entry.start: entry for entry in listed}
     for run in runs:
-        layers.append((*_edges(tokens, run), _run_stand_in(tokens, run, listed, asking)))
+        layers.append((*_edges(tokens, run), _run_stand_in(tokens, run, by_start, asking)))
     inside = {index for run in runs for index in range(run.start, run.end)}
     inside |= {index for entry in listed for index in range(entry.start, entry.end)}
     for index, low in enumerate(tokens.low):
@@ -105,7 +119,7 @@ def _sentence_begins(tokens: Tokens, index: int) -> bool:
     return index >= len(tokens) or "\n" in tokens.gap(index) or (tokens.words[index][0].isupper() and len(tokens.gap(index)) > 0)
 
 
-def _stand_in(tokens: Tokens, entry: Listed, asking: str) -> str:
+def _stand_in(entry: Listed, asking: str) -> str:
     name = entry.name
     if name.kind == "clear":
         return ""
@@ -114,7 +128,7 @@ def _stand_in(tokens: Tokens, entry: Listed, asking: str) -> str:
     return name.placeholder
 
 
-def _run_stand_in(tokens: Tokens, run: Run, listed: Sequence[Listed], asking: str) -> str:
+def _run_stand_in(tokens: Tokens, run: Run, by_start: Mapping[int, Listed], asking: str) -> str:
     if run.subject:
         return "PersonX"
     if run.kind == "person":
@@ -122,9 +136,9 @@ def _run_stand_in(tokens: Tokens, run: Run, listed: Sequence[Listed], asking: st
     if run.kind == "place":
         # An unlisted place is taken for one of the requesting state, as a listed one would be, unless its state stands beside it.
         if tokens.at(run.end) == ",":
-            for entry in listed:
-                if entry.start == run.end + 1 and entry.name.kind in ("state", "demonym", "city"):
-                    return _stand_in(tokens, entry, asking)
+            entry = by_start.get(run.end + 1)
+            if entry is not None and entry.name.kind in ("state", "demonym", "city"):
+                return _stand_in(entry, asking)
         return "StateX"
     return run.kind or "NameZ"
 

@@ -25,7 +25,9 @@ _MONEY = re.compile(
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]]{1,400}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}|\b[\w-]{2,40}\.(?:com|org|net|ru|kz|info|tv)\b"
 )
-_CHUNK = re.compile(r"[^\s,;()\"“”]*\d[^\s,;()\"“”]*")
+_CHUNK = re.compile(r"[^\s,;()\"“”]+")
+_DIGIT = re.compile(r"\d")
+_LONG = 60
 _PLAIN = re.compile(
     r"\d+(?:[.,:]\d+)*[.:]?(?:st|nd|rd|th|s|mm|kg|km|m|cm|g|gr|k|bn|mn|mln|h|hrs?|hours?|am|pm|l|ml|mg|mw|percent|%|-?year-old|-?months?|-?days?)?[.:]?$"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?$|\d{1,2}[./-]\d{1,4}\.?$|(?:1[89]|20)\d\d[-–/](?:\d\d|\d{4})[.:]?$|\d{1,2}h\d{2}$|\d+[-–]\d{1,3}[.:]?$"
@@ -54,6 +56,11 @@ def find_numbers(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "currency " if after.isalnum() else "currency"
     for match in _CHUNK.finditer(text):
         chunk = match.group()
+        if not _DIGIT.search(chunk):
+            continue
+        if len(chunk) > _LONG:
+            yield match.start(), match.end(), "N"
+            continue
         end = match.end()
         while end > match.start() and text[end - 1] in ".:!?":
             end -= 1

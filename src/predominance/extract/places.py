@@ -68,7 +68,7 @@ def _bounds(tokens: Tokens, sentences: Sequence[Span]) -> list[tuple[int, int]]:
 
 
 def _role(tokens: Tokens, entry: Listed, first: int, last: int) -> CountryRole:
-    whole = set(tokens.low[first:last])
+    whole = set(tokens.low[max(first, entry.start - 40) : min(last, entry.end + 40)])
     near_before = tokens.low[max(first, entry.start - 7) : entry.start]
     near_after = tokens.low[entry.end : min(last, entry.end + 7)]
     near = set(near_before) | set(near_after)

@@ -9,6 +9,7 @@ The order of trust, highest first:
 4. The stock recogniser: it may add a person whose one-word name the form leaves open, nothing else.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from predominance.extract.offences import OTHER, classify
@@ -19,14 +20,17 @@ _CHARGE_CHARS = 120
 
 
 def add_persons(persons: Sequence[Person], hints: Iterable[Hint], text: str, open_names: Sequence[Span]) -> tuple[Person, ...]:
-    """Add persons that a recogniser sees in names which the form leaves open (``open_names``)."""
+    """Add persons that a recogniser sees in names which the form leaves open (``open_names``, in order)."""
     added = list(persons)
+    covered = _covered(text, (person.span for person in persons))
     for hint in hints:
         if hint.label not in ("PERSON", "SUBJECT"):
             continue
-        for name in open_names:
-            free = not any(_overlap(person.span, name) for person in added)
-            if free and hint.start <= name.start and name.end <= hint.end + 2:
+        for name in open_names[bisect_left(open_names, hint.start, key=_start) :]:
+            if name.end > hint.end + 2:
+                break
+            if not any(covered[name.start : name.end]):
+                covered[name.start : name.end] = b"\x01" * (name.end - name.start)
                 added.append(Person("other", name))
     return tuple(sorted(added, key=lambda person: person.span.start))
 
@@ -34,24 +38,31 @@ def add_persons(persons: Sequence[Person], hints: Iterable[Hint], text: str, ope
 def add_charges(charges: Sequence[Charge], hints: Iterable[Hint], text: str) -> tuple[Charge, ...]:
     """Add the charges that our recogniser sees where the rules found none, when the offence can be named."""
     added = list(charges)
+    covered = _covered(text, (charge.span for charge in charges))
     for hint in hints:
-        if not hint.own or hint.label != "CHARGE" or hint.end - hint.start > _CHARGE_CHARS:
+        if not hint.own or hint.label != "CHARGE" or hint.end - hint.start > _CHARGE_CHARS or any(covered[hint.start : hint.end]):
             continue
         span = Span(text[hint.start : hint.end], hint.start, hint.end)
         offence = next(iter(classify(span.text)), OTHER)
-        if offence is not OTHER and not any(_overlap(charge.span, span) for charge in added):
+        if offence is not OTHER:
             added.append(Charge(span, offence.id, offence.iccs, offence.article3_class))
     return tuple(sorted(added, key=lambda charge: charge.span.start))
 
 
-def add_ties(ties: Sequence[Tie], proposed: Iterable[Tie]) -> tuple[Tie, ...]:
+def add_ties(ties: Sequence[Tie], proposed: Iterable[Tie], text: str) -> tuple[Tie, ...]:
     """Add ties that our recogniser proposes where the rules found none."""
-    added = list(ties)
-    for tie in proposed:
-        if not any(_overlap(other.span, tie.span) for other in added):
-            added.append(tie)
-    return tuple(sorted(added, key=lambda tie: tie.span.start))
+    covered = _covered(text, (tie.span for tie in ties))
+    added = [tie for tie in proposed if not any(covered[tie.span.start : tie.span.end])]
+    return tuple(sorted([*ties, *added], key=lambda tie: tie.span.start))
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _covered(text: str, spans: Iterable[Span]) -> bytearray:
+    """Return one byte for each character: 1 where a span lies."""
+    covered = bytearray(len(text))
+    for span in spans:
+        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return covered
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -13,7 +13,7 @@ _ABBREVIATIONS = word_set(
     "fax ext max min adv jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun s ss u.s u.k u.n "
     "a.k.a d.o.b c.c cr crim comm pres min sub subs"
 )
-_END = re.compile(r"[.!?…。؟]+[\"'”’)\]]{0,3}(?=\s|$)")
+_END = re.compile(r"(?<![.!?…。؟])[.!?…。؟]+[\"'”’)\]]{0,3}(?=\s|$)")
 _LINE = re.compile(r"\n+")
 _NEW_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣>/]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|[A-Z][\w /()'-]{0,40}:)")
 _LAST_WORD = re.compile(r"[\w.'’-]*$")

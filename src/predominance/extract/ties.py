@@ -1,5 +1,6 @@
 """Ties to opposition or power: what the person is or was, whose tie it is, and whether it is denied."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -46,6 +47,7 @@ def find_ties(names: Names, sentences: Sequence[Span]) -> tuple[Tie, ...]:
         while index < len(tokens) and tokens.starts[index] < sentence.end:
             index += 1
         done = first
+        covered: set[int] = set()
         for start, end, kind in _cues().find(tokens.low[first:index]):
             begin, stop = first + start, first + end
             if begin < done or (kind in ("party",) and tokens.at(begin - 1) in ("ruling", "governing")):
@@ -56,8 +58,9 @@ def find_ties(names: Names, sentences: Sequence[Span]) -> tuple[Tie, ...]:
             listed = next((organisations[i] for i in range(begin, stop) if i in organisations), None)
             ties.append(_tie(names, first, begin, stop, kind, listed.name.organisation if listed else ""))
             done = stop
-        for start, entry in organisations.items():
-            if first <= start < index and not any(tie.span.start <= tokens.starts[start] < tie.span.end for tie in ties):
+            covered.update(range(begin, stop))
+        for entry in names.listed_between(first, index):
+            if entry.start in organisations and entry.start not in covered:
                 tie = _organisation_tie(names, first, entry.start, entry.end, entry.name.organisation, entry.name.kind)
                 if tie is not None:
                     ties.append(tie)
@@ -66,11 +69,11 @@ def find_ties(names: Names, sentences: Sequence[Span]) -> tuple[Tie, ...]:
 
 def _personal(tokens: Tokens, names: Names, first: int, begin: int) -> bool:
     """Tell whether a general word such as "movement" is said of the subject: a name, "he" or a form label stands before it."""
-    if any(run.subject and first <= run.start < begin for run in names.runs):
+    if any(run.subject for run in names.runs_between(max(first, begin - 40), begin)):
         return True
     return any(
         low in ("he", "she", "accused", "subject", "his", "her", "profile", "occupation", "member", "leader")
-        for low in tokens.low[first:begin]
+        for low in tokens.low[max(first, begin - 40) : begin]
     )
 
 
@@ -104,8 +107,8 @@ def _listed(names: Names, begin: int, stop: int, organisation: str) -> lexica.Or
     """Return the organisation that a listed name inside the tie stands for; a name that several states share needs the state."""
     if not organisation:
         return None
-    for entry in names.listed:
-        if begin <= entry.start < stop and entry.name.organisation == organisation:
+    for entry in names.listed_between(begin, stop):
+        if entry.name.organisation == organisation:
             words = names.tokens.text[names.tokens.starts[entry.start] : names.tokens.ends[entry.end - 1]]
             return lexica.organisation_named(words, names.requesting)
     return None
@@ -136,8 +139,8 @@ def _holder(names: Names, first: int, begin: int) -> Holder:
     tokens = names.tokens
     nearest = -1
     holder: Holder = "subject"
-    for run in names.runs:
-        if run.kind == "person" and first <= run.start and run.end <= begin and run.start > nearest:
+    for run in names.runs_between(max(first, begin - 60), begin):
+        if run.kind == "person" and run.end <= begin and run.start > nearest:
             nearest = run.start
             holder = "subject" if run.subject else "other"
     for step in range(begin - 1, max(first - 1, begin - 9, nearest), -1):
@@ -154,7 +157,8 @@ def _holder(names: Names, first: int, begin: int) -> Holder:
 def tie_from_words(names: Names, sentences: Sequence[Span], hint: Hint) -> Tie | None:
     """Return the tie in a stretch that a recogniser calls one, when the words in it tell its kind."""
     tokens = names.tokens
-    inside = [index for index in range(len(tokens)) if hint.start <= tokens.starts[index] and tokens.ends[index] <= hint.end]
+    lowest = bisect_left(tokens.starts, hint.start)
+    inside = [index for index in range(lowest, min(lowest + 20, len(tokens))) if tokens.ends[index] <= hint.end]
     if not inside or len(inside) > 14:
         return None
     begin, stop = inside[0], inside[-1] + 1
@@ -162,9 +166,9 @@ def tie_from_words(names: Names, sentences: Sequence[Span], hint: Hint) -> Tie |
     kind = kind or next((_SINGLE[low] for low in tokens.low[begin:stop] if low in _SINGLE), "")
     if not kind:
         return None
-    sentence = next((one for one in sentences if one.start <= hint.start < one.end), None)
+    place = bisect_right(sentences, hint.start, key=lambda one: one.start) - 1
     first = begin
-    while sentence is not None and first > 0 and tokens.starts[first - 1] >= sentence.start:
+    while place >= 0 and first > max(0, begin - 60) and tokens.starts[first - 1] >= sentences[place].start:
         first -= 1
     return _tie(names, first, begin, stop, kind, "")
 
