@@ -191,4 +191,5 @@ def spans(
     typer.echo(f"{len(records)} texts\n{reading_table(scores)}")
     step = max(1, len(errors) // wrong) if wrong else 0
     for error in errors[:: step or 1][:wrong]:
-        typer.echo(f"{error.record}: {error.type} {error.problem}: {error.text!r} expected {error.expected!r} read {error.read!r}")
+        place = f"{error.record}: {error.type} {error.problem}"
+        typer.echo(f"{place}: {error.text!r} expected {error.expected!r} read {error.read!r}")

@@ -63,7 +63,8 @@ def _blank() -> "Language":
             "rows": list(ROWS), "include_static_vectors": False,
         },
         "encode": {
-            "@architectures": "spacy.MaxoutWindowEncoder.v2", "width": WIDTH, "depth": DEPTH, "window_size": 1, "maxout_pieces": 3,
+            "@architectures": "spacy.MaxoutWindowEncoder.v2", "width": WIDTH, "depth": DEPTH,
+            "window_size": 1, "maxout_pieces": 3,
         },
     }  # fmt: skip
     parser = {

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 BATCH = 32
 LONGEST_FOR_NAMES = 200_000  # characters given to the recognisers; rules and masks read all of a text
 _STRONG = re.compile(
-    r"\b(?:wanted|sought|seek(?:s|ing)?|arrest\w*|extradit\w+|red notice|diffusion|warrants?|locate[ds]?|apprehen\w+|fugitive|surrender\w*|"
+    r"\b(?:wanted|sought|seek(?:s|ing)?|arrest\w*|extradit\w+|red notice|diffusion|warrants?|"
+    r"locate[ds]?|apprehen\w+|fugitive|surrender\w*|"
     r"captura|buscad[oa]|haftbefehl|mandat|detain\w*|look ?out|absconded|bench warrant)\b",
     re.IGNORECASE,
 )

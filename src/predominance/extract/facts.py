@@ -1,4 +1,4 @@
-"""Facts that rules need: warrant, court, sentence, penalty, asylum, extradition decisions, findings, sums, victims, weapons, dates."""
+"""Facts that rules need: warrant, court, sentence, penalty, asylum, extradition, findings, sums, victims, weapons, dates."""
 
 import re
 import tomllib
@@ -40,7 +40,10 @@ NUMBERS = {
     )
 } | {"thirty": 30}
 
-_MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _DATE = re.compile(
     rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\.?,? ((?:19|20)\d\d)|{_MONTH}\.? (?:\d{{1,2}},? )?((?:19|20)\d\d)"
     r"|(\d{1,2})[./-]\d{1,2}[./-]((?:19|20)\d\d)|((?:19|20)\d\d)-\d\d-\d\d|(?<![\d./-])((?:19|20)\d\d)(?![\d/]))",

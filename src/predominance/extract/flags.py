@@ -43,28 +43,70 @@ class FlagText:
 TEXTS: dict[str, FlagText] = {
     text.id: text
     for text in (
-        FlagText("refugee_status_confirmed", "rule", "GA-2017-86-RES-09", "A member confirmed refugee status against the requesting State: the data go."),
-        FlagText("non_refoulement_finding", "rule", "RoP 2 §33(a)", "A competent body found that surrender would breach non-refoulement."),
+        FlagText(
+            "refugee_status_confirmed", "rule", "GA-2017-86-RES-09",
+            "A member confirmed refugee status against the requesting State: the data go.",
+        ),
+        FlagText(
+            "non_refoulement_finding", "rule", "RoP 2 §33(a)",
+            "A competent body found that surrender would breach non-refoulement.",
+        ),
         FlagText("only_pure_charges", "rule", "RoP 2 §49", "All charges and all facts are pure; nothing ordinary is left."),
         FlagText("head_of_state_in_office", "rule", "RoP 2 §57", "A head of state in office is wanted by another State."),
-        FlagText("international_crime_protest", "rule", "AG-2010-RES-10", "A member protests against an international-crime request for its national."),
-        FlagText("separable_ordinary_charges", "rule", "RoP 3.12", "Ordinary charges on separate facts may go ahead alone, with a caveat."),
+        FlagText(
+            "international_crime_protest", "rule", "AG-2010-RES-10",
+            "A member protests against an international-crime request for its national.",
+        ),
+        FlagText(
+            "separable_ordinary_charges", "rule", "RoP 3.12",
+            "Ordinary charges on separate facts may go ahead alone, with a caveat.",
+        ),
         FlagText("in_absentia", "article_2", "RoP 2 §32", "The sentence was passed in absentia."),
-        FlagText("unfair_trial_signs", "article_2", "RoP 2 §32", "Signs of a trial without its guarantees: very fast or secret, or no defence."),
-        FlagText("torture_or_rights_finding", "article_2", "RoP 2 §27", "A competent body found torture or another violation in this case; was it repaired?"),
+        FlagText(
+            "unfair_trial_signs", "article_2", "RoP 2 §32",
+            "Signs of a trial without its guarantees: very fast or secret, or no defence.",
+        ),
+        FlagText(
+            "torture_or_rights_finding", "article_2", "RoP 2 §27",
+            "A competent body found torture or another violation in this case; was it repaired?",
+        ),
         FlagText("grave_penalty_risk", "article_2", "RoP 2 §32(d)", "Death or another irreversible penalty is possible."),
         FlagText("gender_or_orientation_ground", "article_2", "RoP 2 §60", "The offence punishes gender or sexual orientation."),
-        FlagText("profiling_wording", "article_2", "RPD 42; RoP 2 §33(c)", "Race, faith or opinion is named without need or in demeaning terms; curable."),
+        FlagText(
+            "profiling_wording", "article_2", "RPD 42; RoP 2 §33(c)",
+            "Race, faith or opinion is named without need or in demeaning terms; curable.",
+        ),
         FlagText("no_arrest_warrant", "article_83", "RPD 83(2)(b)(v)", "No valid warrant or equal decision is cited."),
         FlagText("summary_insufficient", "article_83", "RPD 83(2)(b)(i)", "Acts, time or place are missing from the facts."),
-        FlagText("law_or_penalty_missing", "article_83", "RPD 83(2)(b)(iii)-(iv)", "The law, or the penalty or sentence, is missing."),
-        FlagText("penalty_below_threshold", "article_83", "RPD 83(1)(a)(ii)", "Maximum below two years, or under six months imposed or left."),
+        FlagText(
+            "law_or_penalty_missing", "article_83", "RPD 83(2)(b)(iii)-(iv)",
+            "The law, or the penalty or sentence, is missing.",
+        ),
+        FlagText(
+            "penalty_below_threshold", "article_83", "RPD 83(1)(a)(ii)",
+            "Maximum below two years, or under six months imposed or left.",
+        ),
         FlagText("honour_offence", "article_83", "RPD 83(1)(a)(i), list, category 1", "The offence is insult or defamation."),
-        FlagText("behavioural_norm", "article_83", "RPD 83(1)(a)(i), list, category 1", "The offence is one of controversial behavioural or cultural norms."),
-        FlagText("family_or_private_matter", "article_83", "RPD 83(1)(a)(i), list, category 2", "The matter is one of family or private life."),
-        FlagText("private_dispute", "article_83", "RPD 83(1)(a)(i), list, category 3", "Debt, cheque or contract quarrel without fraud or serious crime."),
-        FlagText("administrative_breach", "article_83", "RPD 83(1)(a)(i), list, category 3", "Breach of administrative rules without serious or organised crime."),
-        FlagText("extradition_not_sought", "article_83", "RPD 81(3)(d), 84(b), 87(b)", "The person was located and no extradition followed."),
+        FlagText(
+            "behavioural_norm", "article_83", "RPD 83(1)(a)(i), list, category 1",
+            "The offence is one of controversial behavioural or cultural norms.",
+        ),
+        FlagText(
+            "family_or_private_matter", "article_83", "RPD 83(1)(a)(i), list, category 2",
+            "The matter is one of family or private life.",
+        ),
+        FlagText(
+            "private_dispute", "article_83", "RPD 83(1)(a)(i), list, category 3",
+            "Debt, cheque or contract quarrel without fraud or serious crime.",
+        ),
+        FlagText(
+            "administrative_breach", "article_83", "RPD 83(1)(a)(i), list, category 3",
+            "Breach of administrative rules without serious or organised crime.",
+        ),
+        FlagText(
+            "extradition_not_sought", "article_83", "RPD 81(3)(d), 84(b), 87(b)",
+            "The person was located and no extradition followed.",
+        ),
         FlagText("no_international_interest", "article_83", "RPD 35, 83(1)(a)(iii)", "Nothing shows use for other members."),
     )
 }  # fmt: skip
@@ -171,8 +213,8 @@ def _only_pure(reading: Reading) -> Evidence:
 
 
 _HARM = word_set(
-    "murder attempted_murder manslaughter assault torture kidnapping hostage_taking rape child_sexual_abuse robbery arson explosives "
-    "embezzlement bribery fraud theft extortion"
+    "murder attempted_murder manslaughter assault torture kidnapping hostage_taking rape child_sexual_abuse robbery arson "
+    "explosives embezzlement bribery fraud theft extortion"
 )
 
 

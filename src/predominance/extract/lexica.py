@@ -26,7 +26,8 @@ class Name:
     kind: NameKind
     code: str = ""  # the state, for state, demonym, city, statute, agency and ncb
     placeholder: str = ""
-    only: str = ""  # "amount": beside a number; "code": in capitals beside a number; "capital": with a capital letter; "upper": in capitals
+    # "amount": beside a number; "code": in capitals beside a number; "capital": with a capital letter; "upper": in capitals
+    only: str = ""
     organisation: str = ""
 
 

@@ -92,7 +92,7 @@ def _masks(
     for run in runs:
         layers.append((*_edges(tokens, run), _run_stand_in(tokens, run, by_start, asking)))
     inside = {index for run in runs for index in range(run.start, run.end)}
-    inside |= {index for entry in listed for index in range(entry.start, entry.end)}
+    inside |= {index for entry in listed if entry.name.kind != "clear" for index in range(entry.start, entry.end)}
     for index, low in enumerate(tokens.low):
         if low in wanted and index not in inside and tokens.words[index][0].isupper() and _names_subject(tokens, index):
             layers.append((tokens.starts[index], tokens.ends[index], "PersonX"))

@@ -40,7 +40,7 @@ def person_role(tokens: Tokens, run: Run) -> PersonRole:
     """Say which part a person plays, from the words right before and after the name."""
     if run.subject:
         return "subject"
-    before = [low for low in tokens.low[max(0, run.start - 5) : run.start]]
+    before = tokens.low[max(0, run.start - 5) : run.start]
     after = tokens.low[run.end : run.end + 4]
     close = set(before[-3:])
     if close & _RELATIVE or (after[:1] == [","] and set(after[1:4]) & _RELATIVE):

@@ -18,7 +18,8 @@ _LINE = re.compile(r"\n+")
 _NEW_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣>/]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|[A-Z][\w /()'-]{0,40}:)")
 _LAST_WORD = re.compile(r"[\w.'’-]*$")
 _BULLET = re.compile(
-    r"\s(?=[•▪◦‣]\s|(?:Charges?|Offen[cs]es?|Crimes?|Facts?|Wanted|Subject|Requesting [Ss]tate|Warrant|Penalty|Maximum penalty|Legal basis|"
+    r"\s(?=[•▪◦‣]\s|(?:Charges?|Offen[cs]es?|Crimes?|Facts?|Wanted|Subject|Requesting [Ss]tate|Warrant|Penalty|"
+    r"Maximum penalty|Legal basis|"
     r"CHARGES?|OFFEN[CS]ES?|FACTS?|WANTED|SUBJECT|WARRANT|PENALTY):\s)"
 )
 

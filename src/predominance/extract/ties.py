@@ -22,6 +22,11 @@ _OTHERS = word_set(
 _OPPONENT = word_set("against ruling governing government's state pro-government")
 _HEADS = word_set("of for in at from with against the a an and")
 _STOPS = word_set(", . ; : ( ) who which that was is are were and he she has had until since when because while before after")
+_MEMBERSHIP = word_set(
+    "member membership belongs belonged leader joined supporter sympathiser activist follower founder chairman "
+    "treasurer secretary financed funded adherent believer editor journalist worked works fighter commander "
+    "spokesman head preacher movement sympathy support supported "
+)
 _GENERIC = word_set(
     "movement activist activists believer believers newspaper charity journalists protesters demonstrators broadcaster"
 )
@@ -81,11 +86,7 @@ def _organisation_tie(names: Names, first: int, start: int, end: int, organisati
     """Return the tie that membership words before a listed organisation or group make, or None where it is only mentioned."""
     tokens = names.tokens
     before = set(tokens.low[max(first, start - 8) : start])
-    signs = word_set(
-        "member membership belongs belonged leader joined supporter sympathiser activist follower founder chairman treasurer secretary financed "
-        "funded adherent believer editor journalist worked works fighter commander spokesman head preacher movement sympathy support supported"
-    )
-    if not before & signs and not (
+    if not before & _MEMBERSHIP and not (
         kind in ("faith", "ethnic_group") and before & {"is", "a", "an"} and _personal(tokens, names, first, start)
     ):
         return None
@@ -174,10 +175,11 @@ def tie_from_words(names: Names, sentences: Sequence[Span], hint: Hint) -> Tie |
 
 
 _SINGLE = {
-    "party": "party", "opposition": "party", "candidate": "party", "congress": "party", "front": "movement", "committee": "movement",
-    "platform": "movement", "movement": "movement", "council": "movement", "league": "union", "union": "union", "federation": "union",
-    "mosque": "faith", "church": "faith", "faith": "faith", "channel": "media", "radio": "media", "paper": "media", "television": "media",
-    "minister": "former_office", "governor": "former_office", "mayor": "former_office", "deputy": "present_office", "protests": "protest",
-    "rallies": "protest", "association": "ngo", "foundation": "ngo", "nephew": "family", "brother": "family", "son-in-law": "family",
-    "writer": "critic", "professor": "critic", "lecturer": "critic", "militia": "armed_group", "army": "armed_group",
+    "party": "party", "opposition": "party", "candidate": "party", "congress": "party", "front": "movement",
+    "committee": "movement", "platform": "movement", "movement": "movement", "council": "movement", "league": "union",
+    "union": "union", "federation": "union", "mosque": "faith", "church": "faith", "faith": "faith", "channel": "media",
+    "radio": "media", "paper": "media", "television": "media", "minister": "former_office", "governor": "former_office",
+    "mayor": "former_office", "deputy": "present_office", "protests": "protest", "rallies": "protest", "association":
+    "ngo", "foundation": "ngo", "nephew": "family", "brother": "family", "son-in-law": "family", "writer": "critic",
+    "professor": "critic", "lecturer": "critic", "militia": "armed_group", "army": "armed_group",
 }  # fmt: skip

@@ -1,0 +1,74 @@
+"""What the encoder sees instead of names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from predominance.extract.masking import aligned, masked, read_names
+
+
+def seen(text: str, country: str = "KZ") -> str:
+    return masked(text, read_names(text, requesting=country).masks)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NCB Astana asks for help.", "NCB StateX asks for help."),
+        ("He fled to the Netherlands.", "He fled to StateY."),
+        ("An Italian court refused.", "A StateY court refused."),
+        ("Charged under Article 205.2 of the Criminal Code.", "Charged under Article N of the Criminal Code."),
+        ("He paid $5,000 and 3 million tenge.", "He paid currency 5,000 and 3 million currency."),
+        ("Mr K. is wanted, born 1970.", "Mr PersonX is wanted, born 1970."),
+        ("INTERPOL and UNHCR were told.", "INTERPOL and UNHCR were told."),
+        ("On 3 May 2014, a Monday, he left.", "On 3 May 2014, a Monday, he left."),
+        ("The imam spoke in the mosque.", "The cleric spoke in the house of worship."),
+        ("Case 12/AB-7791 was opened.", "Case N was opened."),
+        ("See www.example.kz for more.", "See link for more."),
+    ],
+)
+def test_names_and_telling_words_give_way_to_neutral_ones(text: str, expected: str) -> None:
+    assert seen(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "placeholder"),
+    [
+        ("He fought for Al-Qaida.", "ListedGroupZ"),
+        ("He fought for the PKK.", "DisputedGroupZ"),
+        ("He preached for Jehovah's Witnesses.", "FaithZ"),
+        ("He is a Uyghur.", "EthnicZ"),
+        ("She wrote for Novaya Gazeta.", "MediaZ"),
+        ("He joined the Zorbalan movement.", "MovementZ"),
+    ],
+)
+def test_groups_are_hidden_by_kind_and_by_how_widely_they_are_listed(text: str, placeholder: str) -> None:
+    assert placeholder in seen(text)
+
+
+def test_look_alike_letters_and_hidden_signs_do_not_uncover_a_state() -> None:
+    assert seen("He left K\u0430zakhstan and Kazakh\u200bstan.") == "He left StateX and StateX."
+
+
+def test_a_subject_named_like_an_ordinary_word_is_hidden_and_the_month_is_not() -> None:
+    text = "Wanted: MAY Theodora, born 3 May 1970. May denied it."
+    assert seen(text).count("PersonX") == 2
+    assert "3 May 1970" in seen(text)
+
+
+def test_a_slice_shows_a_mask_that_begins_before_it() -> None:
+    text = "Kazakhstan asks."
+    assert masked(text, read_names(text, requesting="KZ").masks, 3, len(text)) == "StateX asks."
+
+
+@given(st.text(alphabet=st.sampled_from("aA.K('s “1,5€/\n-РаLéTheof "), max_size=120))
+def test_masks_are_ordered_apart_and_every_seen_character_has_its_place(text: str) -> None:
+    masks = read_names(text).masks
+    assert all(one.end <= other.start for one, other in zip(masks, masks[1:], strict=False))
+    assert all(0 <= mask.start < mask.end <= len(text) for mask in masks)
+    shown, origin = aligned(text, masks)
+    assert len(shown) == len(origin)
+    assert origin == sorted(origin)
+    hidden = {index for mask in masks for index in range(mask.start, mask.end)}
+    plain = [(letter, place) for letter, place in zip(shown, origin, strict=True) if place not in hidden]
+    assert all(text[place] == letter for letter, place in plain)
