@@ -145,7 +145,7 @@ def show(queue: "Queue", output: Path) -> None:
     """Print the first rows and where the rest is."""
     from itertools import islice
 
-    from predominance.cli.screen import console, table
+    from predominance.cli.screen import console, say, table
     from predominance.writers import words
 
     wide = console().width >= WIDE
@@ -167,13 +167,12 @@ def show(queue: "Queue", output: Path) -> None:
     ]
     if rows:
         table(headings[: 8 if wide else 7], rows, right=("rank", "lift", "score"), cut=True)
-    out = console()
     bands = ", ".join(f"{queue.bands[band]} {word}" for band, word in words.BANDS.items() if queue.bands[band])
-    out.print(f"{len(queue)} cases ranked: {bands}." if rows else "No case could be scored.")
+    say(f"{len(queue)} cases ranked: {bands}." if rows else "No case could be scored.")
     if queue.failures:
         rows_failed = "1 row" if len(queue.failures) == 1 else f"{len(queue.failures)} rows"
-        out.print(f"{rows_failed} could not be scored; the sheet Problems says why and what to do.")
-    out.print(f"Written to {output}. Read from the top of the sheet Ranking; the sheet About says how to read a score.")
+        say(f"{rows_failed} could not be scored; the sheet Problems says why and what to do.")
+    say(f"Written to {output}. Read from the top of the sheet Ranking; the sheet About says how to read a score.")
 
 
 def _folder(output: Path) -> Path | None:

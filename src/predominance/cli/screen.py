@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 T = TypeVar("T")
+SHORT = 10
 
 
 def console(*, error: bool = False) -> "Console":
@@ -22,6 +23,11 @@ def safe(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
 
 
+def say(sentence: str) -> None:
+    """Print one sentence as it is and leave the breaking of lines to the terminal."""
+    console().print(safe(sentence), soft_wrap=True)
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = (), cut: bool = False) -> None:
     """Print a table whose cells are plain text; with ``cut`` a row takes one line and what does not fit is left out."""
     from rich.box import SIMPLE_HEAD
@@ -29,9 +35,13 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequ
     from rich.text import Text
 
     shown = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in headings:
+    if cut:
+        rows = list(rows)
+    for at, heading in enumerate(headings):
         side: Literal["left", "right"] = "right" if heading in right else "left"
-        shown.add_column(Text(heading), justify=side, overflow="ellipsis" if cut else "fold", no_wrap=cut)
+        longest = max((len(row[at]) for row in rows), default=0) if isinstance(rows, list) else 0
+        least = max(longest, len(heading)) if longest <= SHORT else None  # numbers and bands are never what is left out
+        shown.add_column(Text(heading), justify=side, overflow="ellipsis" if cut else "fold", no_wrap=cut, min_width=least)
     for row in rows:
         shown.add_row(*(Text(safe(cell)) for cell in row))
     console().print(shown)
