@@ -5,7 +5,10 @@ from typing import Annotated
 
 import typer
 
+from evaluation.reading import reading_app
+
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False, help=__doc__)
+app.add_typer(reading_app, name="reading")
 Model = Annotated[Path | None, typer.Option("--model", help="A model folder; the shipped one by default.")]
 Cases = Annotated[Path, typer.Option("--cases", help="Folder of .case files.")]
 Split = Annotated[str, typer.Option("--split", help="train, calibration, dev, test or all.")]

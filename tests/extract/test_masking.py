@@ -1,5 +1,7 @@
 """What the encoder sees instead of names."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,7 +66,7 @@ def test_a_slice_shows_a_mask_that_begins_before_it() -> None:
 @given(st.text(alphabet=st.sampled_from("aA.K('s “1,5€/\n-РаLéTheof "), max_size=120))
 def test_masks_are_ordered_apart_and_every_seen_character_has_its_place(text: str) -> None:
     masks = read_names(text).masks
-    assert all(one.end <= other.start for one, other in zip(masks, masks[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(masks))
     assert all(0 <= mask.start < mask.end <= len(text) for mask in masks)
     shown, origin = aligned(text, masks)
     assert len(shown) == len(origin)

@@ -1,5 +1,7 @@
 """Where sentences end, in prose and on forms."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,4 +41,4 @@ def test_a_line_that_was_wrapped_for_width_is_joined_to_its_sentence() -> None:
 def test_sentences_stand_in_order_and_are_the_text_at_their_place(text: str) -> None:
     spans = find_sentences(text)
     assert all(text[span.start : span.end] == span.text and span.text.strip() == span.text for span in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))

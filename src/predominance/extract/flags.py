@@ -19,14 +19,18 @@ _FACT_LABEL = re.compile(
     r"(?im)\b(?:facts?|summary(?: of (?:the )?facts)?|conduct|details?|narration|circumstances)\b[^\n:]{0,20}:"
 )
 _PROFILE = re.compile(
-    r"(?im)\b(?:religion|ethnicity|ethnic (?:origin|group)|race|caste|tribe|sect|political (?:views?|opinions?|convictions?)|sexual orientation)\s?:\s?\S+"
-    r"|\bby (?:religion|race|ethnicity|caste|sect)\b|\b(?:typical of|like all|as all) (?:his|her|their) (?:race|kind|people|sect|tribe)\b"
+    r"(?im)\b(?:religion|ethnicity|ethnic (?:origin|group)|race|caste|tribe|sect|"
+    r"political (?:views?|opinions?|convictions?)|sexual orientation)\s?:\s?\S+"
+    r"|\bby (?:religion|race|ethnicity|caste|sect)\b"
+    r"|\b(?:typical of|like all|as all) (?:his|her|their) (?:race|kind|people|sect|tribe)\b"
 )
 _ABROAD_NO = re.compile(
-    r"(?i)\bno (?:sign|indication|evidence|information)\b[^.\n]{0,40}\b(?:abroad|left the country|other (?:states?|countries|members?))\b"
+    r"(?i)\bno (?:sign|indication|evidence|information)\b[^.\n]{0,40}"
+    r"\b(?:abroad|left the country|other (?:states?|countries|members?))\b"
 )
 _APART = re.compile(
-    r"(?i)\b(?:separate(?:ly)?|apart|distinct|unrelated|different facts|facts of (?:its|their) own|own facts|other facts|no arrest is asked for)\b"
+    r"(?i)\b(?:separate(?:ly)?|apart|distinct|unrelated|different facts|facts of (?:its|their) own|own facts|"
+    r"other facts|no arrest is asked for)\b"
 )
 
 

@@ -26,6 +26,9 @@ from predominance.extract.vocabulary import (
 )
 
 _SHORT_WORDS = word_set("a e y o i an as ad ar do st santo")
+_LETTERED = word_set(
+    "state association query row rue street question company party country bank firm reader item nc club village"
+)
 _ROMAN = re.compile(r"[IVX]+$")
 _NUMBERED = word_set("zone appendix annex class schedule building block category part type group section hepatitis vitamin plan")
 
@@ -261,6 +264,8 @@ def _kind(tokens: Tokens, run: Run) -> str:
         return "place"
     if before in PLACE_BEFORE and not tokens.words[run.end - 1].endswith(("'s", "’s")) and not run.initials:
         return "place"
+    if not run.full and before in _LETTERED:
+        return ""  # "State P.", "Association O."
     if run.initials or len(run.full) > 1:
         return "person"
     return ""

@@ -24,6 +24,12 @@ _SEEKS = word_set(
     "seeks wants sought prosecutes charged convicted sentenced wanted prosecutors investigates indicted also pursues opened"
 )
 _NATIONAL = word_set("national nationals citizen citizens nationality passport passports citizenship born subject")
+_PLACE_LABEL = word_set("place location suspected stay likely present look-out out destination residence domicile whereabouts")
+_HELD = word_set("arrested detained stopped held")
+_RULING = word_set(
+    "refused allowed declined granted rejected dismissed found held considers examined looked "
+    "hesitated informs reports asks answered"
+)
 _SCENE = word_set(
     "account accounts bank office flat hotel apartment warehouse company villa shop robbed stole shot killed sold bought "
     "met transferred"
@@ -85,12 +91,24 @@ def _role(tokens: Tokens, entry: Listed, first: int, last: int) -> CountryRole:
         before in ("to", "ncb", "interpol", "in") and tokens.at(entry.start - 1) in ("ncb", "interpol", "ocn")
     ) or entry.name.kind == "ncb":
         return "residence"
-    if set(near_before[-5:]) & _RESIDENCE:
+    if _decides(tokens, entry, last):
         return "residence"
-    if near & _ARREST:
+    if set(near_before[-5:]) & _RESIDENCE or set(near_before[-2:]) & _PLACE_LABEL:
+        return "residence"
+    if (near_before[-1:] in (["in"], ["at"]) and set(near_before) & _ARREST) or set(near_after[:3]) & _HELD:
         return "arrest"
+    if near & {"protection", "unhcr"} and not near & _SEEKS:
+        return "asylum"
     if set(near_after[:4]) & _SEEKS or (before == "in" and set(near_before) & {"wanted", "convicted", "charged"}):
         return "other_request"
     if before in ("in", "at", "from") and near & _SCENE:
         return "act"
     return "mentioned"
+
+
+def _decides(tokens: Tokens, entry: Listed, last: int) -> bool:
+    """Tell whether the state decides on surrender or answers a bureau: the person is there, as a rule."""
+    after = tokens.low[entry.end : min(last, entry.end + 6)]
+    if any(low in ("court", "courts", "judge", "police", "bureau", "magistrate") for low in after[:2]) and set(after) & _RULING:
+        return True
+    return bool(set(after[:2]) & _RULING - {"held", "found"})
