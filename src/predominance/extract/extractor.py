@@ -60,15 +60,20 @@ class Extractor:
         waiting = iter(cases)
         while batch := list(islice(waiting, BATCH)):
             texts = [case.text[:LONGEST_FOR_NAMES] for case in batch]
-            general = hints(self._general, texts, own=False) if self._general else ([] for _ in texts)
+            names = [read_names(case.text, requesting=case.requesting_country, subject=case.subject) for case in batch]
+            general: list[list[Hint]] = [[] for _ in batch]
+            if self._general:
+                # The stock recogniser has a say only on names that their form leaves open, so other texts are spared it.
+                open_ = [index for index, found in enumerate(names) if _open_names(found)]
+                for index, seen in zip(open_, hints(self._general, [texts[i] for i in open_], own=False), strict=True):
+                    general[index] = seen
             own = hints(self._own, texts, own=True) if self._own else ([] for _ in texts)
-            for case, one, other in zip(batch, general, own, strict=True):
-                yield _read(case, [*other, *one])
+            for case, found, one, other in zip(batch, names, general, own, strict=True):
+                yield _read(case, found, [*other, *one])
 
 
-def _read(case: Case, found: list[Hint]) -> Reading:
+def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     text = case.text
-    names = read_names(text, requesting=case.requesting_country, subject=case.subject)
     sentences = find_sentences(text, names.masks)
     persons = resolve.add_persons(find_persons(names), found, text, _open_names(names))
     countries = find_countries(names, sentences)
