@@ -22,8 +22,8 @@ SPEECH = (
 )
 ROBBERY = (
     "NCB Astana requests the arrest of DAUROV Timur, born 4 May 1971, charged with armed robbery. On 3 March 2019 he entered "
-    "a jewellery shop with a pistol, shot the owner in the leg and left with gold worth 2 million. Two clerks recognised him and his "
-    "fingerprints are on the till. He was convicted of robbery in 2009 and 2013."
+    "a jewellery shop with a pistol, shot the owner in the leg and left with gold worth 2 million. Two clerks recognised him and "
+    "his fingerprints are on the till. He was convicted of robbery in 2009 and 2013."
 )
 
 

@@ -18,20 +18,22 @@ from training.network import Network, collate, whole_text
 class EncoderSettings:
     """How the encoder is trained; one documented record for the whole run."""
 
-    epochs: int = 6
-    rate: float = 8e-5  # of the transformer's top layer
+    epochs: int = 4
+    rate: float = 1e-4  # of the transformer's top layer
     layer_decay: float = 0.9  # each layer below learns this much slower
-    head_rate: float = 1e-3
+    head_rate: float = 2e-3
     warm_up: float = 0.06  # share of the steps
-    pieces: int = 3072  # padded word pieces in one step
-    tag_weight: float = 0.5
+    pieces: int = 1024  # word pieces in one step
+    tag_weight: float = 1.0
     positive_weight: float = 3.0  # a shown indicator counts this much more than one not shown
     text_weight: float = 1.0
-    pair_weight: float = 0.5  # for telling the two sides of a minimal pair apart
+    pair_weight: float = 0.3  # for telling the two sides of a minimal pair apart
     smoothing: float = 0.05
-    hidden_pieces: float = 0.06  # share of word pieces hidden in training, so that no single word decides
+    hidden_pieces: float = 0.08  # share of word pieces hidden in training, so that no single word decides
     frozen_layers: int = 3  # of six; with the embeddings: words that the corpus lacks keep their place among those it has
     average_from: float = 0.6  # weights are averaged over the steps after this share of the run
+    share: float = 0.7  # of the fine-tuned encoder in the shipped one; the rest is the pretrained one (heads.py)
+    head_epochs: int = 25  # passes over the fixed vectors when the heads are refitted
     seed: int = 20261128
 
 
@@ -52,7 +54,7 @@ def train_encoder(
     average: dict[str, Tensor] = {}
     averaged = step = 0
     for epoch in range(settings.epochs):
-        network.train()
+        _train_mode(network, settings.frozen_layers)
         totals: dict[str, float] = {}
         count = 0
         for chunk in _batches(examples, settings, rng):
@@ -89,6 +91,14 @@ def _prior(network: Network, examples: Sequence[Example]) -> None:
             counts[list(tags)] += 1
     with torch.no_grad():
         network.tags.bias.copy_(torch.logit(torch.tensor(counts / rows, dtype=torch.float32)))
+
+
+def _train_mode(network: Network, frozen: int) -> None:
+    """Switch dropout on where something learns; below, it would only cost time."""
+    network.train()
+    network.encoder.embeddings.eval()
+    for layer in network.encoder.encoder.layer[:frozen]:
+        layer.eval()
 
 
 def _parameter_groups(network: Network, settings: EncoderSettings) -> list[dict[str, object]]:

@@ -1,8 +1,8 @@
 """Refit the heads on fixed sentence vectors, and draw the fine-tuned encoder back towards the one it came from.
 
-Fine-tuning learns our hands' ways along with the law. Averaging its weights with the pretrained ones keeps much of what it learned
-and loses much of what it only remembers; the heads are then fitted anew, which takes a minute. At a share of 0 this is the
-classic peer: frozen embeddings with linear heads.
+Fine-tuning learns our hands' ways along with the law. Averaging its weights with the pretrained ones keeps much of what it
+learned and loses much of what it only remembers; the heads are then fitted anew, which takes a minute. At a share of 0 this
+is the classic peer: frozen embeddings with linear heads.
 """
 
 import random
@@ -21,7 +21,9 @@ def drawn_back(network: Network, folder: Path, share: float) -> Network:
     """Return a network whose encoder is ``share`` of the fine-tuned one and the rest of the pretrained one; heads are kept."""
     mixed = Network(folder)
     tuned, plain = network.encoder.state_dict(), mixed.encoder.state_dict()
-    blend = {name: share * tuned[name] + (1 - share) * value if value.is_floating_point() else value for name, value in plain.items()}
+    blend = {
+        name: share * tuned[name] + (1 - share) * value if value.is_floating_point() else value for name, value in plain.items()
+    }
     mixed.encoder.load_state_dict(blend)
     for head in ("tags", "value", "attention"):
         getattr(mixed, head).load_state_dict(getattr(network, head).state_dict())

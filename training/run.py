@@ -24,6 +24,7 @@ from training.card import card_text
 from training.corpus import Record, read_corpus
 from training.encoder import predict, train_encoder
 from training.examples import SPLITS, Example, examples_of, readings_of, split_of
+from training.heads import drawn_back, fit_heads, sentence_vectors
 from training.network import Network, base_model_folder
 from training.package import export, write_folder
 from training.scorer import fit_scorer, floors_of
@@ -124,7 +125,10 @@ def _network(settings: RunSettings, work: Path, examples: Sequence[Example], dat
         return network.eval()
     train = [e for e in examples if e.split == "train"]
     say(f"encoder: training on {len(train)} texts")
-    network = train_encoder(train, base_model_folder(), settings.encoder, report=lambda losses: say(json.dumps(losses)))
+    tuned = train_encoder(train, base_model_folder(), settings.encoder, report=lambda losses: say(json.dumps(losses)))
+    say("heads: refitting on the encoder drawn back towards its origin")
+    network = drawn_back(tuned, base_model_folder(), settings.encoder.share)
+    network = fit_heads(network, train, sentence_vectors(network, train), settings.encoder, epochs=settings.encoder.head_epochs)
     save_file(network.state_dict(), weights)
     _mark(marker, {**inputs, "weights": hash_of(weights)})
     return network
