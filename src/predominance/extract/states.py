@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from predominance.extract import lexica
 from predominance.extract.lexica import Name
@@ -104,7 +105,7 @@ def requesting_state(tokens: Tokens, listed: Sequence[Listed]) -> tuple[str, Lis
     for entry in listed:
         if entry.name.kind not in STATE_KINDS or not entry.name.code:
             continue
-        weight = _asking(tokens, entry) + (0.4 if first else 0.1)
+        weight = _asking(tokens, entry) + (0.2 if first else 0.15)
         first = False
         code = entry.name.code
         scores[code] = scores.get(code, 0.0) + weight
@@ -121,49 +122,162 @@ def _asking(tokens: Tokens, entry: Listed) -> float:
     before, second = tokens.at(entry.start - 1), tokens.at(entry.start - 2)
     if tokens.at(entry.start) in _SEATS:
         return -0.3
-    if entry.start < 4 and _dateline(tokens, entry):
+    bureau = _bureau(tokens, entry)
+    if entry.start < 4 and not bureau and _dateline(tokens, entry):
         return -0.6
-    bureau = entry.name.kind == "ncb" or before in _BUREAU
-    away = before in _NOT_ASKING or second in _NOT_ASKING
-    weight = 0.8 if entry.start < 12 and not away else 0.0  # a letterhead
-    lead = [tokens.at(i) for i in range(max(0, entry.start - 5), entry.start)]
-    after = [tokens.at(i) for i in range(entry.end, entry.end + 6)]
-    if bureau:
-        head = entry.start if entry.name.kind == "ncb" and before not in _BUREAU else entry.start - 1
-        near = [tokens.at(i) for i in range(max(0, head - 2), head)]
-        weight += -1.0 if "to" in near else 3.0 if "from" in near or "fm" in near else 1.5
+    lead, after = _lead(tokens, entry.start), _after(tokens, entry.end)
+    away = _away(lead)
+    weight = 0.0
+    if before == ":" and second in _LABELS:
+        weight += 3.0  # "Country: X"
+    if entry.start < 12 and any(tokens.at(i) in _HOSTS for i in range(min(len(tokens), 12))):
+        weight -= 0.4  # the head of a judgment or a report, which stands for the state that decides
+    elif entry.start < 12 and not away and not any(low in _TELLING for low in lead):
+        weight += 0.8  # a letterhead
+        if entry.name.kind == "state" and not entry.start and tokens.at(entry.end) in ("/", ":", "-", "–"):
+            weight += 1.2
+        if any(low in _OFFICES for low in (tokens.at(i) for i in range(max(0, entry.start - 6), entry.start))):
+            weight += 1.2
+    weight += bureau
     if "requesting" in lead or (lead[-3:-1] == ["asked", "for"] and before == "by"):
         weight += 4.0
-    if before in ("from", "by") and second not in _LEAVING:
+    if before in ("from", "by") and not any(low in _LEAVING for low in lead[-4:]):
         weight += 0.7
     if away:
         weight -= 0.8
+        if (
+            before in ("in", "at")
+            and any(low in _OFFICES or low in _COURTS for low in lead[:-1])
+            and (any(low in _OFFICES for low in lead[:-1]) or any(low in _PURSUES for low in after[:3]))
+        ):
+            weight += 1.6  # "the prosecutor in X", "a court in X sentenced him"
     if before in ("of", "the") and any(low in _SOURCE for low in lead[:-1]):
         weight += 1.2
-    if after[0] in _SOURCE or (entry.name.kind in ("city", "demonym", "state") and any(low in _SOURCE for low in after[:3])):
+    if after[:1] and (after[0] in _SOURCE or (entry.name.kind in _PLAIN and any(low in _SOURCE for low in after[:3]))):
         weight += 0.9
-    if any(low in _ASKS for low in after[:4]) and before not in ("to", "in"):
-        weight += 1.5
     if entry.name.kind in ("statute", "agency"):
         weight += 1.0
     if any(low in _WANTED for low in lead[-4:]):
         weight += 1.5
     if any(low in _DECIDES for low in after) or any(low in _DECIDES for low in lead):
         weight -= 1.2  # a court that refuses or allows surrender is not the one that asks
+    return weight + _verbs(before, second, after) + _beside(lead, after)
+
+
+def _bureau(tokens: Tokens, entry: Listed) -> float:
+    """Weigh a mention as the name of a national bureau, which writes or is written to."""
+    before = tokens.at(entry.start - 1)
+    if entry.name.kind != "ncb" and before not in _BUREAU:
+        return 0.0
+    head = entry.start if entry.name.kind == "ncb" and before not in _BUREAU else entry.start - 1
+    near = [tokens.at(i) for i in range(max(0, head - 2), head)]
+    return -1.0 if "to" in near else 3.0 if "from" in near or "fm" in near else 3.0 if head < 3 else 1.5
+
+
+def _verbs(before: str, second: str, after: list[str]) -> float:
+    """Weigh what the state does: it asks, charges or wants, or it is itself asked."""
+    if any(one in _PASSIVE and other in _ADDRESSED for one, other in pairwise(after[:4])):
+        return -3.0  # "the side of Y is requested to ..."
+    if after[:1] == [","] and after[1:2] and after[1] in _ADDRESSED:
+        return -1.0  # "Y, asked whether ..."
+    weight = 0.0
+    if any(low in _ASKS for low in after[:4]) and before not in ("to", "in"):
+        weight += 1.5
+    if any(low in _PURSUES for low in after[:3]) and before not in ("to", "in"):
+        weight += 1.0
+        if any(low in _SOMEBODY for low in after[1:4]):
+            weight += 1.0
     return weight
+
+
+def _beside(lead: list[str], after: list[str]) -> float:
+    """Weigh the nouns beside a mention: papers of a state that asks, passports of a state of nationality."""
+    weight = 0.0
+    if any(low in _NATIONALS for low in after[:2]) or any(low in _NATIONALS for low in lead[-3:]) or lead[-2:] == [",", "of"]:
+        weight -= 1.0
+    if after[:1] and after[0] in ("v", "vs", "versus"):
+        weight += 2.0
+    if lead[-1:] in (["of"], ["by"], ["from"], ["the"]) and any(low in _PAPERS for low in lead[-4:]):
+        weight += 2.0
+    elif any(low in _PAPERS for low in after[:2]):
+        weight += 1.0
+    if "to" in lead[:-2] and any(low in _SOURCE for low in lead[lead.index("to") :]) and lead[-1] in ("of", "in"):
+        weight -= 2.5  # "to the authorities of Y"
+    return weight
+
+
+def _away(lead: list[str]) -> bool:
+    """Tell whether the words before a mention make it a place to live, to flee to or to be arrested in."""
+    last = lead[-2:]
+    if last[-1:] == ["from"] and any(low in _LEAVING for low in lead[-4:]):
+        return True
+    return any(low in _NOT_ASKING for low in last) or (
+        bool(last) and last[-1] in _PREPOSITIONS and any(low in _STAYS for low in lead[-4:])
+    )
+
+
+def _lead(tokens: Tokens, start: int) -> list[str]:
+    """Return up to five tokens before a mention in the same sentence and line."""
+    found: list[str] = []
+    for index in range(start - 1, max(-1, start - 6), -1):
+        if tokens.at(index) in _STOPS or "\n" in tokens.gap(index + 1):
+            break
+        found.insert(0, tokens.at(index))
+    return found
+
+
+def _after(tokens: Tokens, end: int) -> list[str]:
+    """Return up to six tokens behind a mention in the same sentence and line."""
+    found: list[str] = []
+    for index in range(end, min(len(tokens), end + 6)):
+        versus = tokens.at(index) == "." and tokens.at(index - 1) in ("v", "vs")
+        if (tokens.at(index) in _STOPS and not versus) or "\n" in tokens.gap(index):
+            break
+        found.append(tokens.at(index))
+    return found
 
 
 def _dateline(tokens: Tokens, entry: Listed) -> bool:
     """Tell whether a text begins with the place it was written in: "MIAMI, 2012 -", "PARIS."."""
     return (
-        entry.name.kind in ("city", "state")
+        entry.name.kind == "city"
         and tokens.words[entry.start].isupper()
         and tokens.at(entry.end) in (",", ".", "-", "–", "—", "/", ":", "(")
         and not tokens.shouted[entry.start]
     )
 
 
+_STOPS = frozenset(".;!?")
+_PLAIN = ("city", "demonym", "state")
+_OFFICES = word_set(
+    "republic kingdom ministry prosecutor prosecutor's procuracy procurator bureau ncb police directorate department authorities "
+    "government embassy investigator investigative committee agency"
+)
+_TELLING = word_set("he she was is were has had they who")
+_LABELS = word_set("state country sender from by requesting requester bureau author origin source searching applicant")
+_COURTS = word_set("court courts tribunal judge judges")
+_HOSTS = word_set(
+    "refugee asylum migration immigration habeas extradition review magistrate's observer's observer diary embassy commission "
+    "appeal appeals reporter correspondent barrister's"
+)
+_PREPOSITIONS = word_set("in at to near from via on")
+_STAYS = word_set(
+    "arrested stopped detained lives living lived resides residing residence resident fled located stays stayed travelled moved "
+    "settled held refugee asylum flew flown landed ran stepped escaped naturalised born studied works working worked seen now"
+)
+_NATIONALS = word_set("citizen citizens national nationals nationality citizenship passport passports visa residence resident")
+_PASSIVE = word_set("is are was were be")
+_ADDRESSED = word_set("requested asked invited urged begged")
+_PAPERS = word_set("warrant warrants request requests notice diffusion indictment accusation")
+_PURSUES = word_set(
+    "wants seeks accuses asked asks requested requests charged accused sentenced convicted indicted tried prosecutes ordered "
+    "opened sends sent issued listed put"
+)
+_SOMEBODY = word_set("him her them his surrender arrest extradition capture")
 _SEATS = word_set("strasbourg geneva lyon hague luxembourg")
-_LEAVING = word_set("residence fled national citizen expelled returned deported left came moved translated")
+_LEAVING = word_set(
+    "flight train plane ship bus away home back travelled escaped arrived writes "
+    "wrote residence fled national citizen expelled returned deported left came moved translated"
+)
 _WANTED = word_set("wanted requested sought request sentenced convicted prosecuted charged")
 _DECIDES = word_set("refused declined allowed asylum refugee rejected released handed hearing denied refuses surrender")

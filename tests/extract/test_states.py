@@ -1,0 +1,26 @@
+"""Which state asks, where no column says so: letterheads, bureaux and verbs against places of arrest, home and asylum."""
+
+import pytest
+
+from predominance.extract.masking import read_names
+
+ASKING = [
+    ("OCN BUENOS AIRES. Se busca a PEREZ Juan por homicidio, visto en Paraguay.", "AR"),
+    ("NCB Vienna to London: please locate HUBER Karl. HUBER was seen in London, where he works in a London bar.", "AT"),
+    ("Prosecutor General, Mexico, to the authorities of Canada. Fugitive: DUVAL Alain, Canadian.", "MX"),
+    ("CYPRUS / Office of the Attorney General. Person: LEON Marios. Italy prosecutes the pilot of the boat.", "CY"),
+    ("Ministry of Justice of the Republic of Kenya. OTIENO Daniel was arrested in Sweden and lives in Malmö.", "KE"),
+    ("Appeal tribunal (Oslo). State: India. The applicant lives in Bergen.", "IN"),
+    ("Swedish citizen handed over. He was stopped in Caracas; Colombia had asked for his extradition.", "CO"),
+    ("The Government of Spain is requested to arrest OBI John, wanted by Nigeria for fraud.", "NG"),
+    ("DUBLIN, 3 May. All papers lead on Botswana v. Kgabo. He fled to South Africa.", "BW"),
+    ("A warrant of the United States led to his arrest at Johannesburg; South Africa asked for time.", "US"),
+    ("Italy, asked whether it minds, is silent. A court in Moscow convicted him in absence and Moscow wants him.", "RU"),
+    ("Mr Aram, of Armenia, has refugee status in France. A red notice of Azerbaijan cites murder.", "AZ"),
+    ("He took a flight from Frankfurt with a German passport. The prosecutor general in Minsk charged him.", "BY"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code"), ASKING)
+def test_the_state_that_asks_is_told_from_the_states_beside_it(text: str, code: str) -> None:
+    assert read_names(text).requesting == code
