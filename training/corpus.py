@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from predominance.score.indicators import NAMES
@@ -40,7 +40,7 @@ class Record:
     """One annotated text of the corpus."""
 
     id: str  # hand/group/letter
-    group: str  # hand/group
+    group: str  # hand/group; where two hands tell of one real case, the first of them (data/same_case.txt)
     hand: str
     style: str
     label: int
@@ -55,6 +55,11 @@ class Record:
     sentences: tuple[Sentence, ...]
     marks: tuple[Mark, ...]
     line: int  # where it begins in its file
+
+    @property
+    def partner(self) -> str:
+        """Id of the other side of the minimal pair, or an empty string."""
+        return self.id[:-1] + self.pair if self.pair else ""
 
     @property
     def documented(self) -> bool:
@@ -124,7 +129,17 @@ def read_file(path: Path) -> Iterator[Record]:
 
 def read_corpus(folder: Path) -> list[Record]:
     """Return all records under ``folder``, in the order of path and line."""
-    return [record for path in sorted(folder.rglob("*.case")) for record in read_file(path)]
+    same = same_cases(folder.parent / "same_case.txt")
+    found = [record for path in sorted(folder.rglob("*.case")) for record in read_file(path)]
+    return [replace(record, group=same[record.group]) if record.group in same else record for record in found]
+
+
+def same_cases(path: Path) -> dict[str, str]:
+    """Return for each later group of a line in ``path`` the first one: they tell of the same real case."""
+    if not path.is_file():
+        return {}
+    lines = [line.split() for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {group: line[0] for line in lines for group in line[1:]}
 
 
 def _finish(draft: _Draft, group: str, source_case: str, sources: list[str], path: Path) -> Record:

@@ -61,7 +61,7 @@ def examples_of(records: Sequence[Record], readings: Iterable[Reading], tokenize
         windows = pack(pieces(tokenizer, sentences), first=tokenizer.first, last=tokenizer.last)
         found.append(Example(
             id=record.id, group=record.group, hand=record.hand, style=record.style, country=record.country,
-            label=record.label, pair=f"{record.group}/{record.pair}" if record.pair else "", split=split_of(record.group),
+            label=record.label, pair=record.partner, split=split_of(record.group),
             weight=1.0, sentences=sentences, windows=tuple(windows),
             tags=tuple(tuple(sorted(_COLUMN[tag] for tag in set(s.tags))) for s in record.sentences),
         ))  # fmt: skip
