@@ -18,6 +18,7 @@ ASKING = [
     ("Italy, asked whether it minds, is silent. A court in Moscow convicted him in absence and Moscow wants him.", "RU"),
     ("Mr Aram, of Armenia, has refugee status in France. A red notice of Azerbaijan cites murder.", "AZ"),
     ("He took a flight from Frankfurt with a German passport. The prosecutor general in Minsk charged him.", "BY"),
+    ("Held at Frankfurt for his extradition to the United States. Yemen has protested; Yemen has a word to say.", "US"),
 ]  # fmt: skip
 
 

@@ -161,6 +161,8 @@ def _asking(tokens: Tokens, entry: Listed) -> float:
         weight += 1.5
     if any(low in _DECIDES for low in after) or any(low in _DECIDES for low in lead):
         weight -= 1.2  # a court that refuses or allows surrender is not the one that asks
+    if lead[-1:] in (["to"], ["the"]) and "to" in lead[-2:] and any(low in _GIVEN_UP for low in lead[-5:]):
+        weight += 3.0  # "extradition to X"
     return weight + _verbs(before, second, after) + _beside(lead, after)
 
 
@@ -180,7 +182,7 @@ def _verbs(before: str, second: str, after: list[str]) -> float:
         return -3.0  # "the side of Y is requested to ..."
     if after[:1] == [","] and after[1:2] and after[1] in _ADDRESSED:
         return -1.0  # "Y, asked whether ..."
-    weight = 0.0
+    weight = -1.5 if any(low in _OBJECTS for low in after[:3]) else 0.0
     if any(low in _ASKS for low in after[:4]) and before not in ("to", "in"):
         weight += 1.5
     if any(low in _PURSUES for low in after[:3]) and before not in ("to", "in"):
@@ -253,6 +255,8 @@ _OFFICES = word_set(
     "republic kingdom ministry prosecutor prosecutor's procuracy procurator bureau ncb police directorate department authorities "
     "government embassy investigator investigative committee agency"
 )
+_GIVEN_UP = word_set("extradition extradited extradite surrender surrendered")
+_OBJECTS = word_set("protested objected protests objects blocked refuses declined granted")
 _TELLING = word_set("he she was is were has had they who")
 _LABELS = word_set("state country sender from by requesting requester bureau author origin source searching applicant")
 _COURTS = word_set("court courts tribunal judge judges")
