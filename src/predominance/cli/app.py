@@ -2,7 +2,7 @@
 
 import typer
 
-from predominance.cli import doctor, explain, extract, model, score, template
+from predominance.cli import decisions, doctor, explain, extract, model, score, template
 
 app = typer.Typer(
     name="predominance",
@@ -34,6 +34,7 @@ def version(
 app.command("score")(score.score)
 app.command("explain")(explain.explain)
 app.command("extract")(extract.extract)
+app.command("decisions")(decisions.decisions)
 app.command("template")(template.template)
 app.command("doctor")(doctor.doctor)
 app.add_typer(model.app, name="model")

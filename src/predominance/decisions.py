@@ -1,0 +1,223 @@
+"""What reviewers decided, read back from returned workbooks into an append-only file of JSON lines.
+
+One line is one entry of one reviewer on one text, with the score that stood beside it and the model that gave the score. Nothing
+is ever changed or taken out: a reviewer who changes her mind gets a second line, and the later line of the two is what counts.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+from predominance.errors import InputError
+from predominance.readers.cleaning import fingerprint
+from predominance.types import Case, Failure
+from predominance.writers.atomic import replacing
+from predominance.writers.columns import DECISIONS, ENTRIES, FIRST_VIEW, GROUNDS
+
+ENTERED = tuple(column.heading for column in ENTRIES)
+WORDS: Mapping[str, tuple[str, ...]] = {"first view": FIRST_VIEW, "decision": DECISIONS, "ground": GROUNDS}
+REVIEWER = "reviewer"
+View = Literal["blind", "seen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One entry of one reviewer. Where ``problem`` says something, the words are kept as typed and count for nothing yet."""
+
+    case_id: str
+    reviewer: str
+    first_view: str
+    decision: str
+    ground: str
+    note: str
+    view: View  # blind: a first view was entered before the score was looked at; seen: there is none
+    score: float | None  # what the workbook showed, at its base rate; None: no score could be given
+    band: str
+    audit: bool
+    model: str  # name and version
+    model_sha256: str
+    base_rate: str  # as the About sheet says it
+    text: str
+    text_sha256: str
+    requesting_country: str
+    subject: str
+    workbook: str
+    row: int
+    workbook_sha256: str
+    read_on: str  # ISO date
+    problem: str = ""
+    action: str = ""
+
+    @property
+    def matter(self) -> str:
+        """What the decision is about: the text, whatever id it had; where there is no text, the id."""
+        return self.text_sha256 or f"id {self.case_id}"
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same entry read twice, on whatever day and from whatever copy of the workbook."""
+        kept = (self.matter, self.reviewer.casefold(), self.first_view, self.decision, self.ground, self.note, self.model_sha256)
+        return json.dumps(kept, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A text on which reviewers do not agree, with what counts of each."""
+
+    differs: str  # "decision", "ground" or "first view"
+    sides: tuple[Decision, ...]
+
+
+def read_workbook(path: Path, *, read_on: str) -> Iterator[Decision | Failure]:
+    """Yield the entries of one returned workbook or table in the order of its rows, and the failures that hide entries.
+
+    A row in which nobody entered anything gives nothing. Raises InputError when the file does not exist.
+    """
+    from predominance.model_folder import hash_of
+    from predominance.readers import read
+
+    if path.is_dir():
+        raise InputError(f"{path} is a folder.", "Name the returned workbooks one by one.")
+    about: Mapping[str, str] | None = None
+    for found in read([path]):
+        typed = {_folded(heading): value.strip() for heading, value in found.extra.items() if value.strip()}
+        if not any(typed.get(heading) for heading in ENTERED):
+            if isinstance(found, Failure) and not found.origin.row:  # the file or a sheet of it: entries may lie behind this
+                yield found
+            continue
+        if about is None:
+            about = {"file": path.name, "sha256": hash_of(path), "stem": path.stem, **_about(path)}
+        yield _decision(found, typed, about, read_on)
+
+
+def _decision(found: Case | Failure, typed: Mapping[str, str], about: Mapping[str, str], read_on: str) -> Decision:
+    """Put one row together; a word that is none of ours, or a row that was not read, makes it a problem and loses nothing."""
+    words, problems = {}, []
+    for heading, choices in WORDS.items():
+        words[heading] = _word(typed.get(heading, ""), choices)
+        if words[heading] and words[heading] not in choices:
+            meant = _meant(words[heading], choices)
+            problems.append((f'"{words[heading][:40]}" is no {heading}{meant}', f"Choose one of: {', '.join(choices)}."))
+    known: Mapping[str, str] = found.extra
+    text = country = subject = ""
+    if isinstance(found, Failure):
+        problems.append((found.problem, found.action))
+        country, subject, text = (known.get(name, "") for name in ("requesting_country", "subject", "text"))
+    else:
+        text, country, subject = found.text, found.requesting_country, found.subject
+    return Decision(
+        case_id=found.case_id, reviewer=typed.get(REVIEWER) or about["stem"], first_view=words["first view"],
+        decision=words["decision"], ground=words["ground"], note=typed.get("note", ""),
+        view="blind" if words["first view"] in FIRST_VIEW else "seen", score=_number(typed.get("score", "")),
+        band=typed.get("band", ""), audit=typed.get("audit", "").casefold() == "audit", model=about.get("model", ""),
+        model_sha256=about.get("model hash (SHA-256)", ""), base_rate=about.get("average assumed (base rate)", ""), text=text,
+        text_sha256=fingerprint(text) if text else "", requesting_country=country, subject=subject, workbook=about["file"],
+        row=found.origin.row, workbook_sha256=about["sha256"], read_on=read_on,
+        problem="; ".join(problem for problem, _ in problems), action=" ".join(action for _, action in problems),
+    )  # fmt: skip
+
+
+def append(output: Path, read: Iterable[Decision]) -> tuple[list[Decision], list[Decision]]:
+    """Add the entries that ``output`` does not hold yet; return (added, all that it holds now). What it held stays as it was.
+
+    Raises InputError when a line of the file is none of ours: nothing is written then.
+    """
+    held = load(output) if output.exists() else []
+    counts = {(one.matter, one.reviewer.casefold()): one.fingerprint for one in held}  # the later line of a reviewer counts
+    added = []
+    for one in read:
+        key = (one.matter, one.reviewer.casefold())
+        if counts.get(key) != one.fingerprint:
+            counts[key] = one.fingerprint
+            added.append(one)
+    if added or not output.exists():
+        before = output.read_bytes() if output.exists() else b""
+        with replacing(output) as path:
+            lines = "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in added)
+            path.write_bytes(before + (b"\n" if before and not before.endswith(b"\n") else b"") + lines.encode())
+    return added, [*held, *added]
+
+
+def load(path: Path) -> list[Decision]:
+    """Return the decisions of a file that ``append`` wrote, in their order; raise InputError at a line that is none."""
+    names = {field.name for field in fields(Decision)}
+    found = []
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"The decisions in {path} cannot be read ({type(error).__name__}).", "Check the name.") from None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            found.append(Decision(**{name: value for name, value in row.items() if name in names}))
+        except (ValueError, TypeError, AttributeError):
+            raise InputError(
+                f"Line {number} of {path} is no decision.", "Name another file after -o, or take the line out after a look at it."
+            ) from None
+    return found
+
+
+def counting(decisions: Iterable[Decision]) -> list[Decision]:
+    """Return what counts: the last entry of each reviewer on each text, problems left out."""
+    last: dict[tuple[str, str], Decision] = {}
+    for one in decisions:
+        key = (one.matter, one.reviewer.casefold())
+        last.pop(key, None)
+        last[key] = one
+    return [one for one in last.values() if not one.problem]
+
+
+def conflicts(decisions: Sequence[Decision]) -> list[Conflict]:
+    """Return the texts on which reviewers differ, by the weightiest thing that differs; silence contradicts nobody."""
+    by_matter: dict[str, list[Decision]] = {}
+    for one in counting(decisions):
+        by_matter.setdefault(one.matter, []).append(one)
+    found = []
+    for sides in by_matter.values():
+        for differs, words in (("decision", [s.decision for s in sides]), ("ground", [s.ground for s in sides]),
+                               ("first view", [s.first_view for s in sides])):  # fmt: skip
+            if len(set(words) - {""}) > 1:
+                found.append(Conflict(differs, tuple(sides)))
+                break
+    return found
+
+
+def _about(path: Path) -> dict[str, str]:
+    """Return the lines of the About sheet; nothing where the file has none or is no workbook."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        rows = book.get_sheet_by_name("About").to_python() if "About" in book.sheet_names else []
+    except (CalamineError, OSError, ValueError):
+        return {}
+    return {str(row[0]).strip(): str(row[1]).strip() for row in rows if len(row) > 1 and str(row[1]).strip()}
+
+
+def _word(typed: str, choices: Sequence[str]) -> str:
+    """Give the word as we write it when only case and blanks differ, otherwise as it was typed."""
+    return next((choice for choice in choices if _folded(choice) == _folded(typed)), typed)
+
+
+def _meant(typed: str, choices: Sequence[str]) -> str:
+    """Ask whether the nearest of our words is meant: the one that begins so, else one that is spelled alike."""
+    begins = [choice for choice in choices if _folded(choice).startswith(_folded(typed))]
+    near = begins if len(begins) == 1 else get_close_matches(_folded(typed), choices, n=1, cutoff=0.6)
+    return f'; is "{near[0]}" meant?' if near else ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("_", " ").split()).casefold()
+
+
+def _number(cell: str) -> float | None:
+    try:
+        number = float(cell)
+    except ValueError:
+        return None
+    return number if 0 <= number <= 1 else None

@@ -1,0 +1,105 @@
+"""Decisions come back from workbooks whole, once, and with what the reviewer saw."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from predominance.decisions import Decision, append, conflicts, counting, load, read_workbook
+from predominance.errors import InputError
+from predominance.types import Failure
+from predominance.writers import About, ModelName, Queue, write
+from tests.hand import TEXT, assessment
+
+GROUND = "Article 3: political"
+MODEL = ModelName("default", "1", "f" * 64)
+
+
+def returned(path: Path, *rows: dict[str, str], text: str = TEXT) -> Path:
+    """Write a workbook as a reviewer sends it back: a scored row for each of ``rows``, with what was entered."""
+    texts = [f"{text} Folio {'x' * number}." for number in range(1, len(rows) + 1)]
+    pairs = enumerate(zip(texts, rows, strict=True), start=1)
+    outcomes = [assessment(f"A-{number}", score=0.2, text=told, extra=row) for number, (told, row) in pairs]
+    write(Queue.of(outcomes, model=MODEL), path, about=About(made=date(2026, 11, 28)))
+    return path
+
+
+def entries(path: Path) -> list[Decision]:
+    return [one for one in read_workbook(path, read_on="2026-11-29") if isinstance(one, Decision)]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_a_workbook_gives_who_what_why_and_what_was_shown(tmp_path: Path, suffix: str) -> None:
+    entered = {"first view": "breach likely", "decision": "Refuse or  cancel", "ground": GROUND, "note": "see folio 2"}
+    [one] = entries(returned(tmp_path / f"Ines{suffix}", entered, {}))
+    assert (one.case_id, one.reviewer, one.first_view, one.decision) == ("A-1", "Ines", "breach likely", "refuse or cancel")
+    assert (one.ground, one.note, one.view, one.problem) == (GROUND, "see folio 2", "blind", "")
+    assert one.score == pytest.approx(0.2) and one.band == "priority" and one.row == 2
+    assert (one.model, one.model_sha256, one.base_rate[:5]) == ("default 1", "f" * 64, "1.3 %")
+    assert one.text.startswith(TEXT) and len(one.text_sha256) == len(one.workbook_sha256) == 64
+
+
+def test_a_table_without_an_about_sheet_is_read_too(tmp_path: Path) -> None:
+    [one] = entries(returned(tmp_path / "back.csv", {"decision": "ask the bureau"}))
+    assert (one.decision, one.view, one.model, one.score) == ("ask the bureau", "seen", "", pytest.approx(0.2))
+
+
+def test_the_column_reviewer_goes_before_the_file_name(tmp_path: Path) -> None:
+    path = returned(tmp_path / "back.xlsx", {"decision": "undecided", "Reviewer": "Tomas"}, {"decision": "undecided"})
+    assert [one.reviewer for one in entries(path)] == ["Tomas", "back"]
+
+
+def test_an_unknown_word_is_a_problem_and_is_kept_as_typed(tmp_path: Path) -> None:
+    [one] = entries(returned(tmp_path / "back.xlsx", {"decision": "refuse", "note": "sure"}))
+    assert one.decision == "refuse" and one.note == "sure"
+    assert 'is "refuse or cancel" meant?' in one.problem and "publish or keep" in one.action
+    assert counting([one]) == []
+
+
+def test_a_row_whose_text_was_lost_keeps_its_decision(tmp_path: Path) -> None:
+    path = tmp_path / "back.csv"
+    head = "rank,band,lift,score,case id,text,decision,note\n"
+    path.write_text(f"{head}1,review,2,0.1,X-1,,publish or keep,fine\n", encoding="utf-8")
+    [one] = entries(path)
+    assert (one.case_id, one.decision, one.note, one.problem) == ("X-1", "publish or keep", "fine", "the case text is empty")
+
+
+def test_a_damaged_workbook_is_a_failure(tmp_path: Path) -> None:
+    path = tmp_path / "back.xlsx"
+    path.write_bytes(b"PK\x03\x04 nothing")
+    [one] = read_workbook(path, read_on="")
+    assert isinstance(one, Failure)
+
+
+def test_reading_twice_adds_nothing_and_a_changed_mind_adds_a_line(tmp_path: Path) -> None:
+    output = tmp_path / "decisions.jsonl"
+    first = entries(returned(tmp_path / "Ines.xlsx", {"decision": "undecided"}))
+    assert len(append(output, first)[0]) == 1
+    before = output.read_bytes()
+    assert append(output, first)[0] == [] and output.read_bytes() == before
+    changed = entries(returned(tmp_path / "Ines.xlsx", {"decision": "publish or keep"}))
+    added, held = append(output, changed)
+    assert len(added) == 1 and len(held) == 2 and output.read_bytes().startswith(before)
+    assert [one.decision for one in counting(held)] == ["publish or keep"]
+    back_again = append(output, first)
+    assert [one.decision for one in counting(back_again[1])] == ["undecided"]
+    assert load(output) == back_again[1]
+
+
+def test_a_foreign_line_stops_before_anything_is_written(tmp_path: Path) -> None:
+    output = tmp_path / "decisions.jsonl"
+    output.write_text(json.dumps({"case_id": "1"}) + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match="Line 1"):
+        append(output, entries(returned(tmp_path / "Ines.xlsx", {"decision": "undecided"})))
+    assert output.read_text(encoding="utf-8") == '{"case_id": "1"}\n'
+
+
+def test_reviewers_who_differ_on_a_text_are_named_and_silence_contradicts_nobody(tmp_path: Path) -> None:
+    rows = ({"decision": "publish or keep"}, {"decision": "undecided"}, {"decision": "refer on", "ground": "no ground"})
+    ines = entries(returned(tmp_path / "Ines.xlsx", *rows))
+    tomas = entries(returned(tmp_path / "Tomas.xlsx", {"decision": "ask the bureau"}, {"note": "late"}, {"ground": GROUND}))
+    found = conflicts([*ines, *tomas])
+    assert [(c.differs, c.sides[0].case_id, [s.reviewer for s in c.sides]) for c in found] == [
+        ("decision", "A-1", ["Ines", "Tomas"]), ("ground", "A-3", ["Ines", "Tomas"]),
+    ]  # fmt: skip
