@@ -1,7 +1,7 @@
 """Second reading: another hand labels a text from the text alone; how far do the two agree?
 
-A reading stands in ``data/second_reading/<reader>.jsonl``, one text a line: ``{"id": ..., "label": 0, "tags": [[...], ...]}`` with
-one list of indicator names for each sentence (``tags`` is null where only the label was read).
+A reading stands in ``data/second_reading/<reader>.jsonl``, one text a line: ``{"id": ..., "label": 0, "tags": [[...], ...]}``,
+with one list of indicator names for each sentence (``tags`` is null where only the label was read).
 """
 
 import json
