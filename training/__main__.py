@@ -1,5 +1,6 @@
 """``python -m training``: from the corpus to a model folder."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -88,5 +89,45 @@ def compare() -> None:
     typer.echo(table(recorded()))
 
 
+@app.command()
+def audit(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to write.")] = Path("audit.xlsx"),
+    model: Annotated[Path, typer.Option("--model", help="A model folder.")] = Path("models/default"),
+    cases: Annotated[Path, typer.Option("--cases", help="Folder of .case files.")] = CASES,
+    most: Annotated[int, typer.Option("--most", help="Not more texts than this.")] = 200,
+) -> None:
+    """Write the texts whose label the score or a second reader contradicts as a workbook to read; two minutes.
+
+    Example: python -m training audit -o audit.xlsx
+    """
+    from predominance.screener import Screener
+    from predominance.writers.atomic import check
+    from training.audit import doubts, write_audit
+    from training.corpus import read_corpus
+    from training.second_reading import read_readings
+
+    check(output)
+    found = doubts(read_corpus(cases), Screener.load(model), read_readings())
+    write_audit(found[:most], output)
+    differing = sum(doubt.second_differs for doubt in found)
+    typer.echo(f"{len(found)} doubtful labels, {differing} of them by a second reader; {min(most, len(found))} are in {output}.")
+
+
+def main() -> None:
+    """Run a command; whatever can be expected to go wrong is one clear line and an exit code."""
+    from predominance.cli import complain
+    from predominance.errors import PredominanceError
+    from training.corpus import CorpusError
+
+    try:
+        app()
+    except PredominanceError as error:
+        complain(error.message, error.hint)
+        sys.exit(error.exit_code)
+    except CorpusError as error:
+        complain(str(error), "data/GUIDELINES.md shows the format; python -m training corpus check lists everything.")
+        sys.exit(2)
+
+
 if __name__ == "__main__":
-    app()
+    main()
