@@ -113,6 +113,32 @@ def audit(
     typer.echo(f"{len(found)} doubtful labels, {differing} of them by a second reader; {min(most, len(found))} are in {output}.")
 
 
+@app.command()
+def promote(
+    name: Annotated[str, typer.Argument(help="A model in models/ or var/models/.")],
+    work: Annotated[Path, typer.Option("--work", help="Where training runs keep their networks.")] = Path("var/runs"),
+    cases: Annotated[Path, typer.Option("--cases", help="Folder of .case files.")] = CASES,
+) -> None:
+    """Put a model in the place of models/default when it is no worse at the gates of evaluation/gates.py; five minutes.
+
+    Exit code 0: it stands now; 1: it is worse, and nothing was changed.
+
+    Example: python -m training promote trial
+    """
+    from training.corpus import read_corpus
+    from training.promote import folder_of, measured_on, parity_on, told
+    from training.promote import promote as put
+
+    candidate = folder_of(name)
+    records = read_corpus(cases)
+    parity = parity_on(records, work / name / "network.safetensors")
+    outcome = put(candidate, Path("models/default"), measured=measured_on(records), parity=parity)
+    for line in told(outcome):
+        typer.echo(line)
+    typer.echo(f"models/default is {name} now." if outcome.promoted else "Nothing was changed.")
+    raise typer.Exit(0 if outcome.promoted else 1)
+
+
 def main() -> None:
     """Run a command; whatever can be expected to go wrong is one clear line and an exit code."""
     from predominance.cli import complain
