@@ -99,7 +99,6 @@ def test_the_samples_are_made_from_their_source() -> None:
 
 # spaCy imports something that a later click will have moved; nothing of ours can change that.
 SPACY = pytest.mark.filterwarnings("ignore:Importing 'parser.split_arg_string':DeprecationWarning")
-LETTER = pytest.mark.xfail(reason="extract.extractor._is_request takes the letter's words on requests in general for a request")
 MANIFEST = ROOT / "models" / "default" / "manifest.json"
 
 
@@ -133,8 +132,6 @@ def test_in_the_sample_inbox_every_high_case_stands_above_every_low_one(ranked: 
 
 @SPACY
 @pytest.mark.skipif(not MANIFEST.exists(), reason="the model is not trained yet")
-@pytest.mark.parametrize(
-    "case_id", [pytest.param(name, marks=LETTER if "letter" in name else ()) for name in expected("problem")]
-)
+@pytest.mark.parametrize("case_id", expected("problem"))
 def test_in_the_sample_inbox_what_is_no_case_is_a_problem(ranked: dict[str, dict[str, object]], case_id: str) -> None:
     assert ranked[case_id]["status"] == "failed"

@@ -1,6 +1,5 @@
 """Read cases one after another: names and masks first, then everything that is told of them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -15,26 +14,16 @@ from predominance.extract.offences import classify
 from predominance.extract.people import find_persons
 from predominance.extract.places import find_countries
 from predominance.extract.recogniser import Hint, hints, stock, trained
+from predominance.extract.requests import is_request
 from predominance.extract.sentences import find_sentences
 from predominance.extract.ties import find_ties, tie_from_words
-from predominance.types import Case, Charge, Country, Fact, Reading, Span
+from predominance.types import Case, Country, Reading, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 BATCH = 32
 LONGEST_FOR_NAMES = 200_000  # characters given to the recognisers; rules and masks read all of a text
-_STRONG = re.compile(
-    r"\b(?:wanted|sought|seek(?:s|ing)?|arrest\w*|extradit\w+|red notice|diffusion|warrants?|"
-    r"locate[ds]?|apprehen\w+|fugitive|surrender\w*|"
-    r"captura|buscad[oa]|haftbefehl|mandat|detain\w*|look ?out|absconded|bench warrant)\b",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"\b(?:accused|charged?|charges|suspect\w*|prosecut\w+|convict\w+|sentenced?|indict\w+|offen[cs]es?|crimes?|request(?:s|ed|ing)?|"
-    r"investigat\w+|acquit\w*|trial|court|police|delito|judge|asylum|bureau)\b",
-    re.IGNORECASE,
-)
 
 
 class Extractor:
@@ -85,11 +74,12 @@ def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     facts = find_facts(names, sentences)
     language, cautions = language_of(text)
     told = _told(names, text)
+    asks = is_request(case, names, charges=charges, facts=facts, people=bool(persons))
     if told and case.requesting_country and told.code != case.requesting_country:
         cautions = (*cautions, f"country_conflict:{case.requesting_country}/{told.code}")
     return Reading(
         case, sentences, next((person.span for person in persons if person.role == "subject"), None), told, countries, persons,
-        charges, ties, facts, names.masks, language, _is_request(case, charges, persons, facts), cautions,
+        charges, ties, facts, names.masks, language, asks, cautions,
     )  # fmt: skip
 
 
@@ -110,13 +100,3 @@ def _told(names: Names, text: str) -> Country | None:
         return None
     start, end = names.tokens.starts[entry.start], names.tokens.ends[entry.end - 1]
     return Country(names.told, "requesting", Span(text[start:end], start, end))
-
-
-def _is_request(case: Case, charges: tuple[Charge, ...], persons: tuple[object, ...], facts: tuple[Fact, ...]) -> bool:
-    """Tell whether a document has to do with a wanted person at all; a document with known columns always does."""
-    if case.charges or case.subject or case.notice_type or charges:
-        return True
-    strong = len({match.group().lower() for match in islice(_STRONG.finditer(case.text), 200)})
-    weak = len({match.group().lower() for match in islice(_WEAK.finditer(case.text), 200)})
-    judicial = any(fact.kind in ("warrant", "sentence", "extradition_refused", "in_absentia") for fact in facts)
-    return strong > 0 or judicial or weak > 1 or (bool(persons) and len(classify(case.text[:5000])) > 1)
