@@ -12,6 +12,7 @@ app.add_typer(reading_app, name="reading")
 Model = Annotated[Path | None, typer.Option("--model", help="A model folder; the shipped one by default.")]
 Cases = Annotated[Path, typer.Option("--cases", help="Folder of .case files.")]
 Split = Annotated[str, typer.Option("--split", help="train, calibration, dev, test or all.")]
+Labelled = Annotated[Path, typer.Option("--cases", help="Folder of .case files, one such file, or labelled JSON lines.")]
 CASES = Path("data/cases")
 
 
@@ -116,5 +117,117 @@ def gaming(model: Model = None, cases: Cases = CASES, split: Split = "dev") -> N
     typer.echo(gaming_report(load(model), of_split(read_corpus(cases), split)))
 
 
+@app.command()
+def report(
+    *,
+    model: Model = None,
+    cases: Labelled = CASES,
+    split: Split = "test",
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("report.html"),
+    rows: Annotated[Path | None, typer.Option("--rows", help="A workbook for the rows behind the figures.")] = None,
+    skip: Annotated[list[str] | None, typer.Option("--skip", help="Leave out: tags, shortcuts or peers (minutes).")] = None,
+) -> None:
+    """Write one page with every figure, and the rows behind them: the worst errors first.
+
+    Example: python -m evaluation report -o report.html --rows rows.xlsx --skip peers
+    """
+    from evaluation.comparisons import comparisons
+    from evaluation.findings import Asked, gather
+    from evaluation.judged import load
+    from evaluation.labelled import part, read_labelled
+    from evaluation.report import write_report
+    from evaluation.rows import write_rows
+    from predominance.writers.atomic import check
+
+    for path in filter(None, (output, rows)):
+        check(path)
+    corpus = read_labelled(cases)
+    screener = load(model)
+    found = gather(screener, part(corpus, cases, split), Asked(model, cases, split))
+    extra = comparisons(found, corpus, screener, skip or ())
+    write_report(found, output, extra)
+    if rows:
+        write_rows(found, rows, extra)
+    typer.echo(f"{output}{f' and {rows}' if rows else ''}: {found.n}")
+
+
+@app.command()
+def slices(model: Model = None, cases: Labelled = CASES, split: Split = "test") -> None:
+    """False alarms, misses and ranking on parts of the texts; under 15 texts: too few to say.
+
+    Example: python -m evaluation slices --split test
+    """
+    from evaluation.judged import judge, load
+    from evaluation.labelled import part, read_labelled
+    from evaluation.quality import table
+    from evaluation.slices import slice_rows, slices_of
+
+    screener = load(model)
+    records = part(read_labelled(cases), cases, split)
+    typer.echo(table(slice_rows(slices_of(records, judge(screener, records), screener.base_rate))))
+
+
+@app.command()
+def simulate(
+    *,
+    model: Model = None,
+    cases: Labelled = CASES,
+    split: Split = "test",
+    requests: Annotated[int, typer.Option("--requests", min=100, help="Requests in the year.")] = 25_000,
+    base_rate: Annotated[float, typer.Option("--base-rate", help="Share of breaches among them.")] = 0.013,
+    register: Annotated[str, typer.Option("--register", help="request, case_file or note: draw the year from these only.")] = "",
+) -> None:
+    """A year of requests at the base rate, read in three orders; and what an audit of low cases tells of the missed ones.
+
+    Example: python -m evaluation simulate --split test --register request
+    """
+    from evaluation.judged import judge, load
+    from evaluation.labelled import part, read_labelled
+    from evaluation.quality import table
+    from evaluation.simulate import Queue, Year, audit_rows, reading_rows
+    from evaluation.simulate import simulate as years
+
+    records = [r for r in part(read_labelled(cases), cases, split) if register in ("", r.style)]
+    judged = judge(load(model), records)
+    if not 0 < sum(j.label for j in judged) < len(judged):
+        raise typer.BadParameter(f"no texts of both labels in the register {register!r}", param_hint="--register")
+    found = years(Queue.of(judged), Year(requests, base_rate))
+    typer.echo(f"{requests:,} requests a year, {base_rate:.1%} breaches, drawn from {len(judged)} texts; middle (5 %-95 %)")
+    typer.echo(table(reading_rows(found)))
+    typer.echo("\nA random audit of the routine cases:")
+    typer.echo(table(audit_rows(found)))
+
+
+@app.command()
+def speed(
+    model: Model = None,
+    cases: Cases = CASES,
+    count: Annotated[int, typer.Option("--count", min=4, help="Texts to measure with.")] = 64,
+    threads: Annotated[int, typer.Option("--threads", min=1, help="Threads of each side.")] = 2,
+) -> None:
+    """Cases a second, stages, peak memory and start-up, against a naive pipeline in the same run (a minute or two).
+
+    Example: python -m evaluation speed --count 64 --threads 2
+    """
+    from evaluation.judged import of_split
+    from evaluation.speed import speed_report
+    from training.corpus import read_corpus
+
+    typer.echo(speed_report(of_split(read_corpus(cases), "test"), model, count=count, threads=threads))
+
+
+def main() -> None:
+    """Run one verb; an expected failure is one clear line."""
+    from predominance.cli import complain, prepare
+    from predominance.errors import PredominanceError
+
+    prepare()
+    try:
+        app()
+    except PredominanceError as error:
+        complain(error.message, error.hint)
+        raise SystemExit(error.exit_code) from None
+
+
 if __name__ == "__main__":
-    app()
+    main()

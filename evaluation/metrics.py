@@ -11,10 +11,13 @@ Metric = Callable[[Array, Array], float]
 
 def auroc(scores: ArrayLike, labels: ArrayLike) -> float:
     """Return the chance that a breach is ranked above a clean request; NaN when a label is missing."""
-    from sklearn.metrics import roc_auc_score
-
-    y = np.asarray(labels)
-    return float(roc_auc_score(y, scores)) if 0 < y.sum() < len(y) else float("nan")
+    s, y = np.asarray(scores, dtype=float), np.asarray(labels)
+    breach, clean = s[y == 1], np.sort(s[y == 0])
+    if not len(breach) or not len(clean):
+        return float("nan")
+    # Counted by hand: scikit-learn's checks of its input cost more than the sum, and a report asks ten thousand times.
+    below, not_above = np.searchsorted(clean, breach, "left"), np.searchsorted(clean, breach, "right")
+    return float((below + not_above).sum() / (2 * len(breach) * len(clean)))
 
 
 def average_precision(scores: ArrayLike, labels: ArrayLike) -> float:

@@ -1,0 +1,65 @@
+"""Labelled texts to judge a model by: the corpus, one of its files, or JSON lines from anybody."""
+
+import json
+from pathlib import Path
+
+from predominance.errors import InputError
+from training.corpus import CorpusError, Record, read_corpus, read_file
+from training.examples import SPLITS, split_of
+
+EXAMPLE = '{"id": "2024-17", "text": "...", "label": 1, "group": "case 12", "style": "request", "country": "PE"}'
+
+
+def read_labelled(path: Path) -> list[Record]:
+    """Return the records of a folder of .case files, of one such file, or of a file of JSON lines.
+
+    A line of JSON needs ``id``, ``text`` and ``label`` (1 breach, 0 clean); ``group`` (the underlying case), ``style`` and
+    ``country`` are optional.
+    """
+    if not path.exists():
+        raise InputError(f"{path} is missing.", "Name a folder of .case files, or a .jsonl file, with --cases.")
+    try:
+        if path.is_dir():
+            return read_corpus(path)
+        return list(read_file(path)) if path.suffix == ".case" else _lines(path)
+    except CorpusError as error:
+        raise InputError(str(error), "Correct the line; data/GUIDELINES.md shows the format.") from None
+
+
+def part(records: list[Record], path: Path, split: str) -> list[Record]:
+    """Return the records of one split; a foreign file is no part of our splits and is judged whole."""
+    if split not in (*SPLITS, "all"):
+        raise InputError(f"'{split}' is no split.", f"Choose one of {', '.join(SPLITS)} or all.")
+    if path.suffix == ".jsonl":
+        return records
+    found = [record for record in records if split in ("all", split_of(record.group))]
+    if not 0 < sum(record.label for record in found) < len(found):
+        raise InputError(f"the split '{split}' of {path} lacks texts of both labels.", "Choose another --split or --cases.")
+    return found
+
+
+def _lines(path: Path) -> list[Record]:
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            found.append(_record(row, number))
+        except (ValueError, KeyError, TypeError):
+            raise InputError(f"{path}:{number}: not a labelled text.", f"A line looks like this: {EXAMPLE}") from None
+    if not 0 < sum(record.label for record in found) < len(found):
+        raise InputError(f"{path} does not hold texts of both labels.", "Add texts with label 1 and texts with label 0.")
+    return found
+
+
+def _record(row: dict[str, object], number: int) -> Record:
+    label = row["label"]
+    if label not in (0, 1):
+        raise ValueError
+    given = {key: str(row.get(key) or "") for key in ("group", "style", "country", "basis", "why", "difficulty")}
+    return Record(
+        id=str(row["id"]), group=given["group"] or str(row["id"]), hand="", style=given["style"] or "not said", label=int(label),
+        difficulty=given["difficulty"], country=given["country"], basis=given["basis"], why=given["why"], pair="", source_case="",
+        sources=(), text=str(row["text"]), sentences=(), marks=(), line=number,
+    )  # fmt: skip
