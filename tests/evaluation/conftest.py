@@ -12,7 +12,7 @@ Judge = Callable[..., Judged]
 Write = Callable[..., Record]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def judge() -> Judge:
     """Make a judged text by hand: its label and what the model said, in log-odds at equal numbers."""
 
@@ -32,7 +32,7 @@ def judge() -> Judge:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def write() -> Write:
     """Make a record of the corpus by hand; ``marks`` are codes such as ``t:party:not``."""
 

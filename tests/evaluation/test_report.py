@@ -14,7 +14,7 @@ from evaluation.tables import Table, shown
 HOSTILE = '<script>alert("x")</script>'
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def found(judge, write) -> Findings:  # type: ignore[no-untyped-def]
     """Twenty texts, all in the right order but two; one of them without a score; one taken for no request."""
     log_odds = [(1, 0.2 * n) for n in range(9)] + [(0, -0.2 * n) for n in range(9)] + [(1, -3.0), (0, 2.5)]
@@ -26,8 +26,12 @@ def found(judge, write) -> Findings:  # type: ignore[no-untyped-def]
                       base_rate=0.013, draws=5)  # fmt: skip
 
 
-def test_the_page_points_to_nothing_outside_itself(found: Findings) -> None:
-    page = html_of(found)
+@pytest.fixture(scope="module")
+def page(found: Findings) -> str:
+    return html_of(found)
+
+
+def test_the_page_points_to_nothing_outside_itself(page: str) -> None:
     assert not re.findall(r"(?:https?:)?//", re.sub(r'src="data:[^"]+"', "", page))
     assert re.findall(r'<(?:link|script|iframe)', page) == []
     pictures = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', page)
@@ -35,18 +39,16 @@ def test_the_page_points_to_nothing_outside_itself(found: Findings) -> None:
     assert all(b"<svg" in base64.b64decode(picture) for picture in pictures)
 
 
-def test_text_from_outside_stays_text(found: Findings) -> None:
-    page = html_of(found)
+def test_text_from_outside_stays_text(page: str) -> None:
     assert HOSTILE not in page
     assert "&lt;script&gt;" in page
 
 
-def test_every_table_says_its_n_and_its_command(found: Findings) -> None:
+def test_every_table_says_its_n_and_its_command(found: Findings, page: str) -> None:
     for table in tables(found):
         assert table.n
         assert table.command.startswith("python -m evaluation ")
         assert "n" in table.heads
-    page = html_of(found)
     assert page.count("Made by <code>python -m evaluation") == len(tables(found))
 
 
