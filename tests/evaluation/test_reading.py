@@ -1,0 +1,42 @@
+"""Marks against what was read: what is met, missed, misread or too much."""
+
+from dataclasses import replace
+
+from evaluation.reading import charge_coverage, judge_reading, reading_table
+from predominance.types import Person, Span
+from tests.extract.builders import read
+from training.corpus import Mark, Record
+
+TEXT = "Mr Seitov is wanted by France. His brother Anvar Bekov left."
+
+
+def _mark(words: str, code: str) -> Mark:
+    start = TEXT.index(words)
+    return Mark(Span(words, start, start + len(words)), code)
+
+
+def _record(*marks: Mark) -> Record:
+    return Record("h/g/a", "h/g", "h", "request", 1, "easy", "FR", "", "", "", "", (), TEXT, (), marks, 1)
+
+
+def test_marks_are_met_missed_or_misread_and_spans_may_be_too_many() -> None:
+    person = _mark("Anvar Bekov", "p:victim")
+    persons = (Person("relative", person.span), Person("other", _mark("left", "p").span))
+    reading = replace(read(TEXT), countries=(), charges=(), ties=(), persons=persons)
+    scores, wrong = judge_reading([_record(_mark("France", "r"), person)], [reading])
+    by_type = {score.type: score for score in scores}
+    assert (by_type["requesting"].marks, by_type["requesting"].recall) == (1, 0.0)
+    person_score = by_type["person"]
+    assert (person_score.recall, person_score.precision, person_score.exact, person_score.role_accuracy) == (1.0, 0.5, 1, 0.0)
+    assert {(one.type, one.problem) for one in wrong} == {("requesting", "missed"), ("person", "role"), ("person", "extra")}
+    assert reading_table(scores).count("\n") == len(scores)
+
+
+def test_a_pronoun_that_is_marked_is_not_asked_for() -> None:
+    scores, _ = judge_reading([_record(_mark("His", "s"))], [read(TEXT)])
+    assert next(score for score in scores if score.type == "subject").marks == 0
+
+
+def test_charge_strings_are_counted_by_language_and_the_unknown_returned() -> None:
+    counts, missed = charge_coverage(["murder of two people in the street", "a long walk along the quiet river in the evening"])
+    assert counts["English"] == (1, 2) and len(missed) == 1
