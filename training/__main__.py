@@ -139,6 +139,39 @@ def promote(
     raise typer.Exit(0 if outcome.promoted else 1)
 
 
+@app.command()
+def curve(
+    groups: Annotated[str, typer.Option("--groups", help="Numbers of groups to learn from.")] = "50,100,200,400,800,1600",
+    cases: Annotated[Path, typer.Option("--cases", help="Folder of .case files.")] = CASES,
+    threads: Annotated[int, typer.Option("--threads", help="Processor cores.")] = 2,
+) -> None:
+    """Print the learning curve by number of cases, and the indicators that lack examples; about five minutes.
+
+    Example: python -m training curve --groups 100,400,1600
+    """
+    from training.curve import sizes_of
+
+    sizes = sizes_of(groups)
+    import torch
+
+    from evaluation.quality import table
+    from predominance.extract import Extractor
+    from training.corpus import read_corpus
+    from training.curve import curve as points_of
+    from training.curve import points_table, wanting
+    from training.encoder import EncoderSettings
+    from training.examples import examples_of, readings_of
+    from training.network import Network, base_model_folder
+
+    torch.set_num_threads(threads)
+    settings = EncoderSettings()
+    torch.manual_seed(settings.seed)
+    records = read_corpus(cases)
+    examples = examples_of(records, readings_of(records, Extractor.load(None)), base_model_folder())
+    points = points_of(examples, Network(base_model_folder()), sizes, settings, say=lambda line: typer.echo(line, err=True))
+    typer.echo(f"{table(points_table(points))}\n\n{table(wanting(examples, points))}")
+
+
 def main() -> None:
     """Run a command; whatever can be expected to go wrong is one clear line and an exit code."""
     from predominance.cli import complain
