@@ -40,7 +40,8 @@ def run(settings: RunSettings, *, say: Say) -> Figures:
     torch.set_num_threads(settings.threads)
     work = Path(settings.work) / settings.name
     work.mkdir(parents=True, exist_ok=True)
-    records = read_corpus(Path(settings.cases))
+    later = set(Path(settings.without).read_text(encoding="utf-8").split()) if settings.without else set()
+    records = [record for record in read_corpus(Path(settings.cases)) if record.group not in later]
     training_data = corpus_hash([r for r in records if split_of(r.group) == "train"])
     spacy_folder = work / "spacy"
     if _stale(work / "recogniser.json", {"data": training_data, **asdict(settings.recogniser)}):

@@ -21,13 +21,13 @@ class ScorerSettings:
     """How the scorer is fitted."""
 
     prior_scale: float = 0.6  # doctrine's strengths 1 and 2 become weights of this and twice this
-    pull: float = 2.0  # how strongly the weights are held at the prior
-    text_prior: float = 0.6
-    text_cap: float = 4.0
+    pull: float = 4.0  # how strongly the weights are held at the prior
+    text_prior: float = 0.3
+    text_cap: float = 2.5  # the whole-text term, before its weight: it must not drown the reasons that can be checked
     draws: int = 60
     folds: int = 5
     least_floor: float = 0.2
-    recall: float = 0.95  # share of breaches that "review" and "priority" together must hold
+    recall: float = 0.90  # share of breaches that "review" and "priority" together must hold
     false_alarms: float = 0.05  # share of clean requests that may be "priority"
     use_text: bool = True
     seed: int = 20261128
