@@ -23,7 +23,7 @@ class Judged:
 
     @property
     def log_odds(self) -> float:
-        """Log-odds at the stated base rate; reasons stay on the assessment even where no score is given."""
+        """Log-odds at the stated base rate; where no score is given there are no reasons, and this is the bare intercept."""
         return self.assessment.intercept + sum(reason.contribution for reason in self.assessment.reasons)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from predominance.errors import InputError
 from training.encoder import EncoderSettings
 from training.scorer import ScorerSettings
 
@@ -35,8 +36,13 @@ class RunSettings:
 
 
 def read_settings(path: Path) -> RunSettings:
-    """Return the settings in ``path``; raise ValueError naming every key that no setting has."""
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    """Return the settings in ``path``; raise InputError naming what is wrong: no file, no TOML, or keys that no setting has."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        raise InputError(f"The settings file {path} cannot be read.", "Name one with --config.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path} is not TOML: {error}.", "training/default.toml shows the form.") from None
     settings: RunSettings = _build(RunSettings, raw, str(path))
     return settings
 
@@ -44,7 +50,7 @@ def read_settings(path: Path) -> RunSettings:
 def _build(kind: type[Any], raw: dict[str, Any], place: str) -> Any:
     known = {f.name: f for f in dataclasses.fields(kind)}
     if unknown := sorted(set(raw) - set(known)):
-        raise ValueError(f"{place}: unknown settings {', '.join(unknown)}; known are {', '.join(known)}")
+        raise InputError(f"{place}: unknown settings {', '.join(unknown)}.", f"Known are {', '.join(known)}.")
     parts = {"recogniser": RecogniserSettings, "encoder": EncoderSettings, "scorer": ScorerSettings}
     values = {k: _build(parts[k], v, f"{place} [{k}]") if k in parts and isinstance(v, dict) else v for k, v in raw.items()}
     return kind(**values)
