@@ -9,6 +9,8 @@ from predominance.types import Assessment, Case, Failure, Origin
 from training.corpus import Record
 from training.examples import case_of, split_of
 
+LATER = Path("data/written_later.txt")
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -28,7 +30,12 @@ class Judged:
 
 
 def of_split(records: Iterable[Record], split: str) -> list[Record]:
-    """Return the records of one split (train, calibration, dev, test), or all for ``all``."""
+    """Return the records of one split (train, calibration, dev, test), all for ``all``, or for ``later`` those of the groups that
+    were written after the shipped model had been trained, whatever their split.
+    """
+    if split == "later":
+        later = set(LATER.read_text(encoding="utf-8").split())
+        return [record for record in records if record.group in later]
     return [record for record in records if split in ("all", split_of(record.group))]
 
 
