@@ -1,0 +1,39 @@
+"""The same input, model and settings give the same bytes, whatever the threads, the batch or the order of the rows."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from predominance import model_folder
+from predominance.cli import run
+
+pytestmark = [
+    pytest.mark.skipif(not (model_folder.DEFAULT / "manifest.json").is_file(), reason="no model in models/default"),
+    # spaCy imports something that a later click will have moved; nothing of ours can change that.
+    pytest.mark.filterwarnings("ignore:Importing 'parser.split_arg_string':DeprecationWarning"),
+]
+TEXTS = [
+    "NCB Lima requests the arrest of Mr QUISPE, born 1980, for robbery. On 2 May 2016 he took 9,000 from a shop with a pistol.",
+    "The prosecutor of Minsk seeks Ms K., editor of a closed weekly, for extremism. She wrote three articles on the vote.",
+    "Wanted for fraud: he sold the same flat to eleven buyers, who lost 400,000 in all, and spent the money in two casinos.",
+] * 15  # more than one batch of the reading
+
+
+def scored(folder: Path, rows: list[tuple[str, str]], *, threads: int) -> list[str]:
+    """Score the rows from a file of a fixed name and return the JSON lines without the row numbers of the input."""
+    lines = [json.dumps({"case_id": case_id, "text": text}) for case_id, text in rows]
+    (folder / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "settings.toml").write_text(f"threads = {threads}\n", encoding="utf-8")
+    run(["score", str(folder / "in.jsonl"), "-o", str(folder / "out.jsonl"), "-q", "--settings", str(folder / "settings.toml")])
+    records = [json.loads(line) for line in (folder / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    for record in records:
+        record["origin"].pop("row")
+    return [json.dumps(record) for record in records]
+
+
+def test_threads_order_and_neighbours_change_no_byte(tmp_path: Path) -> None:
+    rows = [(f"C-{number:02}", text) for number, text in enumerate(TEXTS)]
+    usual = scored(tmp_path, rows, threads=2)
+    assert len(usual) == len(rows)
+    assert scored(tmp_path, rows[::-1], threads=1) == usual
