@@ -15,7 +15,7 @@ from torch import Tensor
 
 from evaluation.metrics import auroc, average_precision
 from predominance.score.indicators import INDICATORS, NAMES
-from training.encoder import EncoderSettings
+from training.encoder import EncoderSettings, start_at_frequency
 from training.examples import Example
 from training.heads import fit_heads, sentence_vectors
 from training.network import Network
@@ -55,7 +55,7 @@ def curve(
         kept = set(groups[:size])
         rows = [i for i in inside if examples[i].group in kept]
         network.load_state_dict(blank, strict=False)  # every point starts from the same untrained heads
-        _at_frequency(network, [examples[i] for i in rows])
+        start_at_frequency(network, [examples[i] for i in rows])
         fit_heads(network, [examples[i] for i in rows], [vectors[i] for i in rows], settings, epochs=settings.head_epochs)
         points.append(judged(network, [examples[i] for i in outside], [vectors[i] for i in outside], size, len(rows)))
         say(f"{size} groups, {len(rows)} texts: AUROC {points[-1].label:.3f}, tags {points[-1].tags:.3f}")
@@ -79,17 +79,6 @@ def judged(network: Network, examples: Sequence[Example], vectors: Vectors, grou
     by_tag = {name: average_precision(p[:, column], y[:, column]) for column, name in enumerate(NAMES)}
     labels = [example.label for example in examples]
     return Point(groups, texts, auroc(logits, labels), average_precision(p.ravel(), y.ravel()), by_tag)
-
-
-def _at_frequency(network: Network, examples: Sequence[Example]) -> None:
-    """Start every tag at its own frequency, as the full run does."""
-    counts, rows = np.ones(len(NAMES)), 2
-    for example in examples:
-        for tags in example.tags:
-            rows += 1
-            counts[list(tags)] += 1
-    with torch.no_grad():
-        network.tags.bias.copy_(torch.logit(torch.tensor(counts / rows, dtype=torch.float32)))
 
 
 def wanting(examples: Sequence[Example], points: Sequence[Point]) -> list[dict[str, float | str]]:

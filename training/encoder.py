@@ -47,7 +47,7 @@ def train_encoder(
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
     network = Network(folder)
-    _prior(network, examples)
+    start_at_frequency(network, examples)
     optimizer = torch.optim.AdamW(_parameter_groups(network, settings), weight_decay=0.01)
     steps = sum(1 for _ in _batches(examples, settings, random.Random(0))) * settings.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, steps, settings.warm_up))
@@ -81,7 +81,7 @@ def train_encoder(
     return network
 
 
-def _prior(network: Network, examples: Sequence[Example]) -> None:
+def start_at_frequency(network: Network, examples: Sequence[Example]) -> None:
     """Start every tag at its own frequency, so that the first steps are not spent on learning that tags are rare."""
     counts = np.ones(network.tags.out_features)
     rows = 2
