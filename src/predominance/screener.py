@@ -8,7 +8,8 @@
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +23,12 @@ from predominance.types import Assessment, Band, Case, Failure, Reading
 
 if TYPE_CHECKING:
     from predominance.extract import Extractor
-    from predominance.score.encoder import Encoder
+    from predominance.score.encoder import Encoder, Encoding
+
+    Begun = tuple[Reading, Callable[[], Encoding]]  # a text that is read, and what gives its encoding once it is there
 
 BASE_RATE = 0.013  # Article 3 findings among incoming requests, 0.6-2.3 % a year (doctrine, section 5.2)
+AHEAD = 32  # texts that the encoder may have in hand while later ones are read; more costs memory and gains nothing
 LEAST_WORDS = 20  # a text with fewer words says too little to be scored
 NO_REQUEST = (
     "no request found: the document asks nothing about a wanted person",
@@ -71,6 +75,16 @@ class Screener:
 
         A document that asks nothing about a wanted person comes back as a Failure ("no request found").
         """
+        ahead: deque[Failure | Begun] = deque()
+        for answer in self._read(cases):
+            ahead.append(answer if isinstance(answer, Failure) else self._begin(answer))
+            if len(ahead) > AHEAD:
+                yield self._finish(ahead.popleft())
+        while ahead:
+            yield self._finish(ahead.popleft())
+
+    def _read(self, cases: Iterable[Case | Failure]) -> Iterator[Reading | Failure]:
+        """Yield the readings of the requests, and failures in their place."""
         waiting: list[Failure | None] = []  # None: a case that the extractor still holds
 
         def through() -> Iterator[Case]:
@@ -84,22 +98,27 @@ class Screener:
                 yield failure
                 waiting.pop(0)
             waiting.pop(0)
-            yield self._judge(reading)
-        yield from (failure for failure in waiting if failure is not None)
-
-    def _judge(self, reading: Reading) -> Assessment | Failure:
-        if not reading.is_request:
             case = reading.case
-            return Failure(case.origin, *NO_REQUEST, case_id=case.case_id, extra=case.extra)
-        return self.assess_reading(reading)
+            yield reading if reading.is_request else Failure(case.origin, *NO_REQUEST, case_id=case.case_id, extra=case.extra)
+        yield from (failure for failure in waiting if failure is not None)
 
     def assess_reading(self, reading: Reading) -> Assessment:
         """Return the assessment of one reading."""
-        from predominance.extract.flags import flags
+        return self._judge(*self._begin(reading))
+
+    def _begin(self, reading: Reading) -> "Begun":
         from predominance.extract.masking import masked
 
         sentences = [masked(reading.case.text, reading.masks, s.start, s.end) for s in reading.sentences]
-        encoding = self.encoder.encode(sentences)
+        return reading, self.encoder.begin(sentences)
+
+    def _finish(self, begun: "Failure | Begun") -> Assessment | Failure:
+        return begun if isinstance(begun, Failure) else self._judge(*begun)
+
+    def _judge(self, reading: Reading, encoded: "Callable[[], Encoding]") -> Assessment:
+        from predominance.extract.flags import flags
+
+        encoding = encoded()
         found = shown(encoding, self.scorer.floors, reading)
         reasons = self.scorer.reasons(found, encoding, reading.sentences)
         weights = factors(reasons, found)

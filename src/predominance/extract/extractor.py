@@ -13,7 +13,7 @@ from predominance.extract.masking import Names, read_names
 from predominance.extract.offences import classify
 from predominance.extract.people import find_persons
 from predominance.extract.places import find_countries
-from predominance.extract.recogniser import Hint, hints, stock, trained
+from predominance.extract.recogniser import Hint, hints, trained
 from predominance.extract.requests import is_request
 from predominance.extract.sentences import find_sentences
 from predominance.extract.ties import find_ties, tie_from_words
@@ -23,42 +23,34 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 BATCH = 32
-LONGEST_FOR_NAMES = 200_000  # characters given to the recognisers; rules and masks read all of a text
+LONGEST_FOR_NAMES = 200_000  # characters given to the recogniser; rules and masks read all of a text
 
 
 class Extractor:
-    """What reads a case; it holds the recognisers of names, which take a second to load."""
+    """What reads a case: lists and rules, and the trained recogniser of roles where there is one."""
 
-    def __init__(self, general: "Language | None", own: "Language | None") -> None:
-        self._general = general
-        self._own = own
+    def __init__(self, recogniser: "Language | None") -> None:
+        self._recogniser = recogniser
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "Extractor":
-        """Load the reading; ``folder`` holds a trained recogniser, without it lists, rules and the stock recogniser read."""
-        own = trained(folder) if folder is not None and (folder / "meta.json").exists() else None
-        return cls(stock(), own)
+        """Load the reading; ``folder`` holds a trained recogniser, without it lists and rules read alone."""
+        return cls(trained(folder) if folder is not None and (folder / "meta.json").exists() else None)
 
     @classmethod
     def rules_only(cls) -> "Extractor":
         """Return a reading by lists and rules alone, for speed where only masks and sentences are needed."""
-        return cls(None, None)
+        return cls(None)
 
     def read(self, cases: Iterable[Case]) -> Iterator[Reading]:
         """Yield the reading of each case, in order; the result does not depend on how many are read together."""
         waiting = iter(cases)
         while batch := list(islice(waiting, BATCH)):
             texts = [case.text[:LONGEST_FOR_NAMES] for case in batch]
-            names = [read_names(case.text, requesting=case.requesting_country, subject=case.subject) for case in batch]
-            general: list[list[Hint]] = [[] for _ in batch]
-            if self._general:
-                # The stock recogniser has a say only on names that their form leaves open, so other texts are spared it.
-                open_ = [index for index, found in enumerate(names) if _open_names(found)]
-                for index, seen in zip(open_, hints(self._general, [texts[i] for i in open_], own=False), strict=True):
-                    general[index] = seen
-            own = hints(self._own, texts, own=True) if self._own else ([] for _ in texts)
-            for case, found, one, other in zip(batch, names, general, own, strict=True):
-                yield _read(case, found, [*other, *one])
+            seen = hints(self._recogniser, texts) if self._recogniser else ([] for _ in texts)
+            for case, found in zip(batch, seen, strict=True):
+                names = read_names(case.text, requesting=case.requesting_country, subject=case.subject)
+                yield _read(case, names, found)
 
 
 def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
@@ -67,9 +59,7 @@ def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     persons = resolve.add_persons(find_persons(names), found, text, _open_names(names))
     countries = find_countries(names, sentences)
     charges = resolve.add_charges(find_charges(names, sentences), found, text)
-    proposed = [
-        tie for hint in found if hint.own and hint.label == "TIE" if (tie := tie_from_words(names, sentences, hint)) is not None
-    ]
+    proposed = [tie for hint in found if hint.label == "TIE" if (tie := tie_from_words(names, sentences, hint)) is not None]
     ties = resolve.add_ties(find_ties(names, sentences), proposed, text)
     facts = find_facts(names, sentences)
     language, cautions = language_of(text)

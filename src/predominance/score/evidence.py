@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from predominance.score.encoder import Encoding
 from predominance.score.indicators import NAMES
 from predominance.types import Reading, Span
@@ -22,11 +24,11 @@ class Shown:
 def learned(encoding: Encoding, floors: Sequence[float], sentences: Sequence[Span]) -> dict[str, Shown]:
     """Return the indicators whose tag passes its floor in some sentence; strength grows from 0 at the floor to 1."""
     found = {}
-    for column, (name, floor) in enumerate(zip(NAMES, floors, strict=True)):
-        probabilities = encoding.tags[:, column].tolist()
+    tags = encoding.tags.astype(np.float64)
+    for column in np.flatnonzero((tags > np.array(floors)).any(axis=0)).tolist():
+        name, floor = NAMES[column], floors[column]
+        probabilities = tags[:, column].tolist()
         order = sorted((i for i, p in enumerate(probabilities) if p > floor), key=lambda i: (-probabilities[i], i))
-        if not order:
-            continue
         strength = (probabilities[order[0]] - floor) / (1 - floor)
         found[name] = Shown(name, strength, tuple(sentences[i] for i in order[:MOST_EVIDENCE]))
     return found

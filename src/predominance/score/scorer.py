@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ WHOLE_TEXT_SENTENCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that the array of refits is made once
 class Scorer:
     """The fitted numbers, as they stand in ``scorer.json``. All weights are in log-odds."""
 
@@ -56,6 +57,10 @@ class Scorer:
     def save(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
 
+    @cached_property
+    def _refits(self) -> np.ndarray:
+        return np.array(self.draws)
+
     def text_term(self, encoding: Encoding) -> float:
         """Return the whole-text logit, centred and capped, before its weight."""
         logit = float(encoding.values @ encoding.attention) - self.text_centre
@@ -85,7 +90,7 @@ class Scorer:
 
     def interval(self, vector: np.ndarray, log_odds: float, *, silent: int) -> tuple[float, float]:
         """Return the 5 % and 95 % log-odds: how far refits on other cases disagree, and what silent factors could add."""
-        refits = np.array(self.draws) @ vector if self.draws else np.zeros(1)
+        refits = self._refits @ vector if self.draws else np.zeros(1)
         deviation = math.sqrt(float(np.var(refits)) + silent * self.spread**2)
         return log_odds - 1.645 * deviation, log_odds + 1.645 * deviation
 
