@@ -77,13 +77,15 @@ def find_facts(names: Names, sentences: Sequence[Span]) -> tuple[Fact, ...]:
     """Return the facts of a text in order."""
     text = names.tokens.text
     facts: list[Fact] = []
+    whole = text.lower()
+    patterns = [(k, signs, p) for k, (signs, p) in _patterns().items() if any(sign in whole for sign in signs)]
     for sentence in sentences:
         part = sentence.text[:4000]
         if len(part) < 6:
             continue
         low = part.lower()
-        for kind, (signs, pattern) in _patterns().items():
-            if not signs or not any(sign in low for sign in signs):
+        for kind, signs, pattern in patterns:
+            if not any(sign in low for sign in signs):
                 continue
             for match in pattern.finditer(part):
                 group = next((group for group in match.groups() if group), "")

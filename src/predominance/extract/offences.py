@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from predominance.extract.lexica import FOLDER
 from predominance.extract.phrases import Phrases
@@ -73,6 +73,7 @@ def find_offences(low: Sequence[str], start: int = 0, end: int | None = None) ->
     return [Found(places[a], places[b - 1] + 1, offence) for a, b, offence in _phrases().find(stems)]
 
 
+@lru_cache(maxsize=4096)  # the reading and the flags ask for the same phrases
 def classify(phrase: str) -> tuple[Offence, ...]:
     """Return the offences that a charge names, each once, in order.
 

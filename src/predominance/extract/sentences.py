@@ -16,6 +16,7 @@ _ABBREVIATIONS = word_set(
 _END = re.compile(r"(?<![.!?…。؟])[.!?…。؟]+[\"'”’)\]]{0,3}(?=\s|$)")
 _LINE = re.compile(r"\n+")
 _NEW_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣>/]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|[A-Z][\w /()'-]{0,40}:)")
+_INK = re.compile(r"\S")
 _LAST_WORD = re.compile(r"[\w.'’-]*$")
 _BULLET = re.compile(
     r"\s(?=[•▪◦‣]\s|(?:Charges?|Offen[cs]es?|Crimes?|Facts?|Wanted|Subject|Requesting [Ss]tate|Warrant|Penalty|"
@@ -76,8 +77,11 @@ def _wrapped(text: str, last: tuple[int, int], start: int, end: int) -> bool:
 
 def _cuts(text: str, start: int, end: int, masks: tuple[list[int], list[int]]) -> list[int]:
     cuts = []
+    line = seen = start  # where the line of the match begins, followed from match to match: a line may hold a million of them
     for match in _END.finditer(text, start, end):
-        if match.end() < end and _ends(text, match, end) and not _inside(match.start(), masks):
+        line = max(line, text.rfind("\n", seen, match.start()) + 1)
+        seen = match.start()
+        if match.end() < end and _ends(text, match, line, end) and not _inside(match.start(), masks):
             cuts.append(match.end())
     cuts += [match.start() for match in _BULLET.finditer(text, start, end)]
     return sorted(cuts)
@@ -88,7 +92,7 @@ def _inside(offset: int, masks: tuple[list[int], list[int]]) -> bool:
     return index >= 0 and offset < masks[1][index]
 
 
-def _ends(text: str, match: re.Match[str], end: int) -> bool:
+def _ends(text: str, match: re.Match[str], line: int, end: int) -> bool:
     behind = match.end()
     while behind < end and text[behind].isspace():
         behind += 1
@@ -109,12 +113,10 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
             and last in ("etc", "ltd", "inc", "jr")
         )
     if last.isdigit() and len(last) <= 2:
-        line = text.rfind("\n", 0, match.start()) + 1
-        before = text[line : match.start() - len(last)].rstrip(" §(")
+        before = text[max(line, match.start() - 30) : match.start() - len(last)].rstrip(" §(")
         return bool(before) and before[-1] not in ".;:?!"  # "1. Facts" is a numbered line, "aged 17. He" is not
     if len(last) == 1 and last.isalpha() and text[match.start() - 1].isupper():
-        line = text.rfind("\n", 0, match.start()) + 1
-        return bool(text[line : match.start() - 1].strip()) and _opens(text[behind : behind + 12])
+        return _INK.search(text, line, match.start() - 1) is not None and _opens(text[behind : behind + 12])
     return True
 
 
