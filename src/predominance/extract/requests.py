@@ -29,7 +29,7 @@ _FAINT = re.compile(
 # What belongs to letters on practice, newsletters, invitations, statistics, laws and advertisements; a group counts
 # up to three.
 _GENERAL = tuple(
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    re.compile(rf"\b(?:{words})\b")  # read on the text in lower case, twice as fast as a pattern that ignores case
     for words in (
         r"any (?:single|one|individual|particular) (?:person|case)|(?:individual|single|particular) (?:cases?|persons?)|"
         r"in general|general (?:practice|information|questions?|nature)|as a (?:general )?rule",
@@ -125,7 +125,8 @@ def _hints(text: str) -> bool:
 
 def _generality(text: str) -> int:
     """Count the words that belong to documents on practice, up to three of each kind."""
-    kinds = (len({match.group().lower() for match in islice(pattern.finditer(text), 50)}) for pattern in _GENERAL)
+    low = text.lower()
+    kinds = (len({match.group() for match in islice(pattern.finditer(low), 50)}) for pattern in _GENERAL)
     return sum(min(3, kind) for kind in kinds)
 
 
