@@ -204,6 +204,7 @@ def speed(
     cases: Cases = CASES,
     count: Annotated[int, typer.Option("--count", min=4, help="Texts to measure with.")] = 64,
     threads: Annotated[int, typer.Option("--threads", min=1, help="Threads of each side.")] = 2,
+    most: Annotated[int, typer.Option("--most", min=10, help="Short cases up to which the cost is watched.")] = 1000,
 ) -> None:
     """Cases a second, stages, peak memory and start-up, against a naive pipeline in the same run (a minute or two).
 
@@ -213,7 +214,7 @@ def speed(
     from evaluation.speed import speed_report
     from training.corpus import read_corpus
 
-    typer.echo(speed_report(of_split(read_corpus(cases), "test"), model, count=count, threads=threads))
+    typer.echo(speed_report(of_split(read_corpus(cases), "test"), model, count=count, threads=threads, most=most))
 
 
 def main() -> None:

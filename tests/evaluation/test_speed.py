@@ -1,4 +1,4 @@
-from evaluation.speed import Measured, texts_of
+from evaluation.speed import Measured, operations, texts_of
 
 
 def test_texts_have_exactly_the_words_asked_for(write) -> None:  # type: ignore[no-untyped-def]
@@ -12,4 +12,13 @@ def test_one_long_text_is_cut_and_keeps_its_beginning(write) -> None:  # type: i
 
 
 def test_the_rate_is_texts_a_second() -> None:
-    assert Measured("ours", 50, 2.0, 3.0, 400.0).rate == 25.0
+    assert Measured("ours", 50, 2.0, 3.5, 3.0, 400.0).rate == 25.0
+
+
+def test_the_cost_is_processor_time_of_all_threads_a_text() -> None:
+    assert Measured("ours", 50, 2.0, 3.5, 3.0, 400.0).cost == 70.0
+
+
+def test_a_window_costs_its_weights_and_the_square_of_its_length() -> None:
+    weights = 2 * 6 * (4 * 384 * 384 + 2 * 384 * 1536)  # operations of one piece in six layers
+    assert operations(100) == 100 * weights + 6 * 4 * 384 * 100**2

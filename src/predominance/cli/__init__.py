@@ -22,7 +22,7 @@ QUIET = {
 def prepare() -> None:
     """Fix threads and silence before any heavy library is imported: afterwards these variables change nothing."""
     for name in THREADS:
-        os.environ.setdefault(name, str(min(os.cpu_count() or 1, 8)))
+        os.environ.setdefault(name, "1")  # the encoder runs the threads that the settings ask for; others would wait on its cores
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     # A stop from outside takes the same way out as Ctrl-C, so that no half-written file stays behind.
