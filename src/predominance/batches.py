@@ -111,6 +111,8 @@ class Batcher:
 
     def _alike(self) -> tuple[dict[str, str], dict[str, float]]:
         """Compare every text with the first of each group that hashing proposes, never with all others."""
+        if len(self._shingles) < 2:  # one case is like no other, and the library takes most of a second to load
+            return {case_id: case_id for case_id in self._shingles}, {}
         from datasketch import MinHash, MinHashLSH
 
         index = MinHashLSH(threshold=SIMILAR - 0.1, num_perm=PERMUTATIONS)

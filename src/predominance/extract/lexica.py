@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from predominance.extract.phrases import Phrases
-from predominance.extract.tokens import fold, tokenise
+from predominance.extract.tokens import fold, folded
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
 NameKind = Literal[
@@ -114,13 +114,13 @@ def _organisations_by_phrase() -> dict[str, tuple[Organisation, ...]]:
     found: dict[str, list[Organisation]] = {}
     for organisation in organisations().values():
         for phrase in (organisation.name, *organisation.aliases):
-            found.setdefault(" ".join(tokenise(phrase).low), []).append(organisation)
+            found.setdefault(" ".join(folded(phrase)), []).append(organisation)
     return {phrase: tuple(same) for phrase, same in found.items()}
 
 
 def organisation_named(phrase: str, country: str) -> Organisation | None:
     """Return the listed organisation of a name; where several states have one of that name, the one of ``country`` or none."""
-    same = _organisations_by_phrase().get(" ".join(tokenise(phrase).low), ())
+    same = _organisations_by_phrase().get(" ".join(folded(phrase)), ())
     return same[0] if len(same) == 1 else next((one for one in same if one.country == country), None)
 
 
@@ -137,7 +137,7 @@ def _country_names() -> Iterator[tuple[str, Name]]:
     for kind, phrases in kinds:
         for phrase, code in phrases.items():
             # "Department of Justice" names no state by itself and may stand in any text.
-            if kind in ("agency", "statute") and all(ordinary(low) for low in tokenise(phrase).low if low.isalpha()):
+            if kind in ("agency", "statute") and all(ordinary(low) for low in folded(phrase) if low.isalpha()):
                 continue
             yield phrase, Name(kind, code)
 
@@ -148,7 +148,7 @@ def names() -> Phrases[tuple[Name, ...]]:
     gathered: dict[str, list[Name]] = {}
 
     def take(phrase: str, name: Name) -> None:
-        gathered.setdefault(" ".join(tokenise(phrase).low), []).append(name)
+        gathered.setdefault(" ".join(folded(phrase)), []).append(name)
 
     for line in (FOLDER / "clear.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):

@@ -174,8 +174,6 @@ def _draw_in_article(text: str, start: int, placeholder: str, floor: int) -> tup
     before = text[max(floor, start - 4) : start]
     if match := re.search(r"(?<![\w.'’])[aA][nN]?\s$", before):
         article = match.group()
-        if article[0] == "A" and article[1:2] not in ("n", " "):
-            article = "AN "
         return start - len(article), ("A " if article[0] == "A" else "a ") + placeholder
     if placeholder.startswith("State") and (match := re.search(r"(?<!\w)(?:the|The|THE)\s$", before)):
         return start - len(match.group()), placeholder

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from predominance.extract.lexica import FOLDER
 from predominance.extract.phrases import Phrases
-from predominance.extract.tokens import stem, tokenise, word_set
+from predominance.extract.tokens import folded, stem, word_set
 
 SMALL_WORDS = word_set(
     "a an the of in on at to for by with and or from into his her their its other any some as under an de la el los las del "
@@ -60,7 +60,7 @@ def _phrases() -> Phrases[Offence]:
     tree: Phrases[Offence] = Phrases(key=stem)
     for id, table in _tables().items():
         for phrase in table["phrases"].replace("\n", ";").split(";"):
-            content = " ".join(low for low in tokenise(phrase).low if low not in SMALL_WORDS and low[0].isalnum())
+            content = " ".join(low for low in folded(phrase) if low not in SMALL_WORDS and low[0].isalnum())
             tree.add(content, offences()[id])
     return tree
 
@@ -80,4 +80,4 @@ def classify(phrase: str) -> tuple[Offence, ...]:
     >>> [offence.id for offence in classify("participating in an illegal armed formation; murder")]
     ['armed_group', 'murder']
     """
-    return tuple(dict.fromkeys(found.offence for found in find_offences(tokenise(phrase).low)))
+    return tuple(dict.fromkeys(found.offence for found in find_offences(folded(phrase))))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from predominance.extract.tokens import fold, tokenise
+from predominance.extract.tokens import fold, folded
 
 Value = TypeVar("Value")
 _END = ""  # no token is empty, so the key is free for "a phrase ends here"
@@ -20,7 +20,7 @@ class Phrases(Generic[Value]):
     def add(self, phrase: str, value: Value, *, replace: bool = False) -> None:
         """Take in a phrase; the first value given for a phrase stays unless ``replace`` is set."""
         node = self.tree
-        tokens = [self.key(fold(word)) for word in tokenise(phrase).words]
+        tokens = [self.key(word) for word in folded(phrase)]
         if not tokens:
             return
         for token in tokens:

@@ -50,6 +50,7 @@ def fold(word: str) -> str:
     >>> fold("Kаzakhstan")  # with a Cyrillic a
     'kazakhstan'
     """
+    given = word
     for sign in ZERO_WIDTH:
         word = word.replace(sign, "")
     if not word.isascii():
@@ -58,7 +59,7 @@ def fold(word: str) -> str:
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
         word = word.replace("ı", "i").replace("ł", "l").replace("đ", "d").replace("ø", "o").replace("ß", "ss").replace("’", "'")
     word = word.lower().replace("`", "'")
-    return word[:-2] if word.endswith("'s") else word
+    return (word[:-2] if word.endswith("'s") else word) or given  # no token is empty, be it a hidden sign alone
 
 
 @lru_cache(maxsize=65536)
@@ -88,6 +89,15 @@ def stem(word: str) -> str:
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a line as a set."""
     return frozenset(words.split())
+
+
+def folded(phrase: str) -> list[str]:
+    """Return the folded tokens of a phrase, where offsets do not matter.
+
+    >>> folded("Alliance for Peace")
+    ['alliance', 'for', 'peace']
+    """
+    return [fold(word) for word in _TOKEN.findall(phrase)]
 
 
 def tokenise(text: str) -> Tokens:
