@@ -30,7 +30,8 @@ class EncoderSettings:
     pair_weight: float = 0.3  # for telling the two sides of a minimal pair apart
     smoothing: float = 0.05
     hidden_pieces: float = 0.08  # share of word pieces hidden in training, so that no single word decides
-    frozen_layers: int = 3  # of six; with the embeddings: words that the corpus lacks keep their place among those it has
+    layers: int = 6  # of the pretrained six that are kept, from below; time at scoring grows with them
+    frozen_layers: int = 3  # of those; with the embeddings: words that the corpus lacks keep their place among those it has
     average_from: float = 0.6  # weights are averaged over the steps after this share of the run
     share: float = 0.7  # of the fine-tuned encoder in the shipped one; the rest is the pretrained one (heads.py)
     head_epochs: int = 25  # passes over the fixed vectors when the heads are refitted
@@ -46,7 +47,7 @@ def train_encoder(
     """Return the network trained on ``examples``; ``report`` gets the losses of each epoch."""
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
-    network = Network(folder)
+    network = Network(folder, layers=settings.layers)
     start_at_frequency(network, examples)
     optimizer = torch.optim.AdamW(_parameter_groups(network, settings), weight_decay=0.01)
     steps = sum(1 for _ in _batches(examples, settings, random.Random(0))) * settings.epochs

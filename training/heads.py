@@ -19,7 +19,7 @@ from training.network import Network, collate
 
 def drawn_back(network: Network, folder: Path, share: float) -> Network:
     """Return a network whose encoder is ``share`` of the fine-tuned one and the rest of the pretrained one; heads are kept."""
-    mixed = Network(folder)
+    mixed = Network(folder, layers=network.layers)
     tuned, plain = network.encoder.state_dict(), mixed.encoder.state_dict()
     blend = {
         name: share * tuned[name] + (1 - share) * value if value.is_floating_point() else value for name, value in plain.items()

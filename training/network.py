@@ -5,6 +5,7 @@ against a breach) and an attention logit; the whole-text term is the attention-w
 walked back to sentences like every other reason.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -25,6 +26,11 @@ def base_model_folder() -> Path:
     [root] = spec.submodule_search_locations
     [weights] = Path(root).rglob("model.safetensors")
     return weights.parent
+
+
+def layers_in(weights: Mapping[str, Tensor]) -> int:
+    """Return how many layers the weights of a network have."""
+    return 1 + max(int(name.split(".")[3]) for name in weights if name.startswith("encoder.encoder.layer."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +69,26 @@ def collate(windows: list[tuple[int, Window]]) -> Batch:
 
 
 class Network(nn.Module):
-    """all-MiniLM-L6-v2 with three heads on sentence vectors."""
+    """The first ``layers`` of all-MiniLM-L6-v2 with three heads on sentence vectors."""
 
-    def __init__(self, folder: Path, *, dropout: float = 0.1) -> None:
+    def __init__(self, folder: Path, *, layers: int = 6, dropout: float = 0.1) -> None:
         super().__init__()
         from transformers import AutoModel
 
         # Attention dropout costs a third of the time on a CPU (random numbers), and hidden pieces do its work.
         self.encoder = AutoModel.from_pretrained(
-            folder, local_files_only=True, dtype=torch.float32, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
-        )
+            folder, local_files_only=True, dtype=torch.float32, attn_implementation="sdpa", attention_probs_dropout_prob=0.0,
+            num_hidden_layers=layers,
+        )  # fmt: skip
         width = self.encoder.config.hidden_size
         self.drop = nn.Dropout(dropout)
         self.tags = nn.Linear(width, len(NAMES))
         self.value = nn.Linear(width, 1)
         self.attention = nn.Linear(width, 1)
+
+    @property
+    def layers(self) -> int:
+        return len(self.encoder.encoder.layer)
 
     def vectors(self, batch: Batch) -> Tensor:
         """Return one vector a sentence, (kept rows, width)."""

@@ -96,11 +96,12 @@ def compared(screener: Screener, weights: Path, records: Sequence[Record]) -> Pa
     from safetensors.torch import load_file
 
     from training.encoder import predict
-    from training.network import Network, base_model_folder
+    from training.network import Network, base_model_folder, layers_in
     from training.run import encode
 
-    network = Network(base_model_folder())
-    network.load_state_dict(load_file(weights))
+    tensors = load_file(weights)
+    network = Network(base_model_folder(), layers=layers_in(tensors))
+    network.load_state_dict(tensors)
     readings = readings_of(records, screener.extractor)
     cut = [replace(record, sentences=tuple(Sentence(span, ()) for span in reading.sentences))
            for record, reading in zip(records, readings, strict=True)]  # fmt: skip

@@ -121,7 +121,7 @@ def _network(settings: RunSettings, work: Path, examples: Sequence[Example], dat
     inputs = {"data": data, **asdict(settings.encoder)}
     if not _stale(marker, inputs) and weights.is_file():
         say("encoder: unchanged, skipped")
-        network = Network(base_model_folder())
+        network = Network(base_model_folder(), layers=settings.encoder.layers)
         network.load_state_dict(load_file(weights))
         return network.eval()
     train = [e for e in examples if e.split == "train"]

@@ -21,4 +21,4 @@ def test_the_cost_is_processor_time_of_all_threads_a_text() -> None:
 
 def test_a_window_costs_its_weights_and_the_square_of_its_length() -> None:
     weights = 2 * 6 * (4 * 384 * 384 + 2 * 384 * 1536)  # operations of one piece in six layers
-    assert operations(100) == 100 * weights + 6 * 4 * 384 * 100**2
+    assert operations(100, 6) == 100 * weights + 6 * 4 * 384 * 100**2
