@@ -74,3 +74,7 @@ def test_masks_are_ordered_apart_and_every_seen_character_has_its_place(text: st
     hidden = {index for mask in masks for index in range(mask.start, mask.end)}
     plain = [(letter, place) for letter, place in zip(shown, origin, strict=True) if place not in hidden]
     assert all(text[place] == letter for letter, place in plain)
+
+
+def test_an_article_that_ends_a_line_is_drawn_in_as_it_stands() -> None:
+    assert [(mask.start, mask.placeholder) for mask in read_names("A\n1A").masks] == [(0, "A N")]

@@ -1,6 +1,7 @@
 """Where sentences end, in prose and on forms."""
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -42,3 +43,13 @@ def test_sentences_stand_in_order_and_are_the_text_at_their_place(text: str) -> 
     spans = find_sentences(text)
     assert all(text[span.start : span.end] == span.text and span.text.strip() == span.text for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_the_cost_of_cutting_a_line_grows_with_its_length_and_not_with_its_square() -> None:
+    def used(dots: int) -> float:
+        begun = process_time()
+        find_sentences("A. " * dots)
+        return process_time() - begun
+
+    used(1_000)
+    assert used(80_000) < 8 * used(20_000)  # the square would be sixteen
