@@ -40,6 +40,19 @@ def test_evidence_names_the_sentences_best_first_and_strength_grows_from_the_flo
     assert shown.strength == pytest.approx((0.9 - 0.3) / 0.7, abs=1e-6)
 
 
+def test_in_a_long_file_a_tag_must_be_surer_since_it_had_more_chances_to_be_wrong() -> None:
+    def strength(sentences: int) -> float:
+        matrix = np.zeros((sentences, len(NAMES)), np.float32)
+        matrix[0, NAMES.index("speech_only_conduct")] = 0.75
+        e = Encoding(matrix, np.zeros(sentences, np.float32), np.zeros(sentences, np.float32))
+        spans = tuple(Span("x", i, i + 1) for i in range(sentences))
+        return learned(e, SCORER.floors, spans)["speech_only_conduct"].strength
+
+    assert strength(1) == strength(8) == pytest.approx((0.75 - 0.3) / 0.7)
+    assert strength(16) == pytest.approx((0.6 - 0.3) / 0.7)  # odds of three halved
+    assert strength(48) == strength(480)
+
+
 @given(st.dictionaries(st.tuples(st.integers(0, 1), st.sampled_from(NAMES)), st.floats(0, 1, width=32), max_size=12),
        st.tuples(st.floats(-9, 9, width=32), st.floats(-9, 9, width=32)))  # fmt: skip
 def test_reasons_and_intercept_add_up_to_the_score(tags: dict[tuple[int, str], float], values: tuple[float, float]) -> None:

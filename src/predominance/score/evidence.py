@@ -10,6 +10,8 @@ from predominance.score.indicators import NAMES
 from predominance.types import Reading, Span
 
 MOST_EVIDENCE = 3  # sentences shown for one indicator
+USUAL = 8  # sentences of a usual text
+LONGEST = 48  # from here on length counts no more, so that padding cannot talk a file down without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,17 @@ class Shown:
 
 
 def learned(encoding: Encoding, floors: Sequence[float], sentences: Sequence[Span]) -> dict[str, Shown]:
-    """Return the indicators whose tag passes its floor in some sentence; strength grows from 0 at the floor to 1."""
+    """Return the indicators whose tag passes its floor in some sentence; strength grows from 0 at the floor to 1.
+
+    A long file gives every tag more chances to be wrong than the usual text for which its probability was learned: there the odds
+    of each tag are divided by how much longer the text is. Before that, files of forty sentences and more were called breaches
+    for their length (evaluation/FINDINGS.md).
+    """
     found = {}
     tags = encoding.tags.astype(np.float64)
+    longer = min(max(len(tags), USUAL), LONGEST) / USUAL
+    if longer > 1:
+        tags = tags / (tags + (1 - tags) * longer)
     for column in np.flatnonzero((tags > np.array(floors)).any(axis=0)).tolist():
         name, floor = NAMES[column], floors[column]
         probabilities = tags[:, column].tolist()
