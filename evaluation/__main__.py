@@ -92,29 +92,61 @@ def shortcuts(cases: Cases = CASES) -> None:
 
 
 @app.command()
-def neutrality(model: Model = None, cases: Cases = CASES, split: Split = "dev") -> None:
-    """Swap the requesting state and the names: how far does the score move?
+def neutrality(model: Model = None, cases: Labelled = CASES, split: Split = "dev") -> None:
+    """Swap the requesting state, the other states and the names: how far does the score move?
 
     Example: python -m evaluation neutrality --split dev
     """
-    from evaluation.judged import load, of_split
-    from evaluation.neutrality import swap_report
-    from training.corpus import read_corpus
+    from evaluation.judged import load
+    from evaluation.labelled import part, read_labelled
+    from evaluation.neutrality import swaps_of, worst_rows
+    from evaluation.quality import table
 
-    typer.echo(swap_report(load(model), of_split(read_corpus(cases), split)))
+    swaps = swaps_of(load(model), part(read_labelled(cases), cases, split))
+    typer.echo(table([swap.row for swap in swaps]))
+    typer.echo("\nThe texts that moved most:\n" + table(worst_rows(swaps)))
 
 
 @app.command()
-def gaming(model: Model = None, cases: Cases = CASES, split: Split = "dev") -> None:
-    """Padding, reordering, typos, politer words: how far do they move a breach down?
+def probe(model: Model = None, cases: Labelled = CASES) -> None:
+    """Try to guess the requesting state from what the scorer sees; it should fail (a few minutes).
+
+    Example: python -m evaluation probe
+    """
+    from evaluation.judged import load
+    from evaluation.labelled import read_labelled
+    from evaluation.probe import probe_rows
+    from evaluation.quality import table
+
+    typer.echo(table(probe_rows(load(model), [record for record in read_labelled(cases) if record.country])))
+
+
+@app.command()
+def ablation(model: Model = None, cases: Labelled = CASES, split: Split = "test") -> None:
+    """Take out one indicator at a time: what does the ranking lose?
+
+    Example: python -m evaluation ablation --split dev
+    """
+    from evaluation.ablation import ablation_rows
+    from evaluation.judged import judge, load
+    from evaluation.labelled import part, read_labelled
+    from evaluation.quality import table
+
+    typer.echo(table(ablation_rows(judge(load(model), part(read_labelled(cases), cases, split)))))
+
+
+@app.command()
+def gaming(model: Model = None, cases: Labelled = CASES, split: Split = "dev") -> None:
+    """Padding, reordering, typos, other and politer words: how far do they move a breach down?
 
     Example: python -m evaluation gaming --split dev
     """
-    from evaluation.gaming import gaming_report
-    from evaluation.judged import load, of_split
-    from training.corpus import read_corpus
+    from evaluation.gaming import gaming_rows
+    from evaluation.judged import load
+    from evaluation.labelled import part, read_labelled
+    from evaluation.quality import table
 
-    typer.echo(gaming_report(load(model), of_split(read_corpus(cases), split)))
+    typer.echo(table(gaming_rows(load(model), part(read_labelled(cases), cases, split))))
 
 
 @app.command()
@@ -125,25 +157,35 @@ def report(
     split: Split = "test",
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("report.html"),
     rows: Annotated[Path | None, typer.Option("--rows", help="A workbook for the rows behind the figures.")] = None,
-    skip: Annotated[list[str] | None, typer.Option("--skip", help="Leave out: tags, shortcuts or peers (minutes).")] = None,
-) -> None:
-    """Write one page with every figure, and the rows behind them: the worst errors first.
+    skip: Annotated[list[str] | None, typer.Option(
+        "--skip", help="Leave out: tags, neutrality, probe, gaming, shortcuts, peers or speed (minutes).")] = None,
+    short: Annotated[bool, typer.Option("--summary", help="Print the main figures as Markdown and write nothing.")] = False,
+) -> None:  # fmt: skip
+    """Write one page with every figure, and the rows behind them: the worst errors first (ten minutes and more).
 
     Example: python -m evaluation report -o report.html --rows rows.xlsx --skip peers
     """
-    from evaluation.comparisons import comparisons
+    from evaluation.comparisons import PARTS, comparisons
+    from evaluation.comparisons import neutrality as neutrality_tables
     from evaluation.findings import Asked, gather
     from evaluation.judged import load
     from evaluation.labelled import part, read_labelled
     from evaluation.report import write_report
     from evaluation.rows import write_rows
+    from evaluation.summary import summary
     from predominance.writers.atomic import check
 
-    for path in filter(None, (output, rows)):
+    for path in filter(None, () if short else (output, rows)):
         check(path)
+    if unknown := set(skip or ()) - set(PARTS):
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose from {', '.join(PARTS)}", param_hint="--skip")
     corpus = read_labelled(cases)
     screener = load(model)
     found = gather(screener, part(corpus, cases, split), Asked(model, cases, split))
+    if short:
+        swaps = [] if "neutrality" in (skip or ()) else neutrality_tables(found, screener)[:1]
+        typer.echo(summary(found, swaps))
+        return
     extra = comparisons(found, corpus, screener, skip or ())
     write_report(found, output, extra)
     if rows:

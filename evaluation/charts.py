@@ -105,3 +105,19 @@ def register_chart(rows: Sequence[Mapping[str, str | int | float]]) -> str:
     axes.text(0.505, len(rows) - 0.55, "chance", color=GREY)
     axes.set(xlim=(0.45, 1.01), ylim=(-0.5, len(rows) - 0.3), xlabel="pairs put in the right order (AUROC), 90 % interval")
     return source_of(figure)
+
+
+def precision_chart(scores: ArrayLike, labels: ArrayLike, base_rates: Sequence[float]) -> str:
+    """Draw precision against recall, re-weighted to each base rate."""
+    figure, axes = _axes()
+    s, y = np.asarray(scores, dtype=float), np.asarray(labels)
+    order = np.argsort(-s, kind="stable")
+    ours = np.cumsum(y[order] == 1) / max((y == 1).sum(), 1)
+    others = np.cumsum(y[order] == 0) / max((y == 0).sum(), 1)
+    for rate, colour, line in zip(base_rates, (WARM, GREY, DARK), ("--", "-.", "-"), strict=False):
+        precision = rate * ours / np.maximum(rate * ours + (1 - rate) * others, 1e-12)
+        axes.plot(ours, precision, line, color=colour, label=f"{rate:.1%} breaches", linewidth=1.6)
+    _percent(axes, x="breaches found (recall)", y="breaches among those read (precision)")
+    axes.set(xlim=(0, 1.01), ylim=(0, 1.02))
+    axes.legend(loc="upper right", frameon=False)
+    return source_of(figure)

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -26,6 +26,26 @@ POLITE = {
     r"\bcriticis(ed|ing|m)\b": "comment", r"\bjournalist\b": "employee",
     r"\bparty\b": "body", r"\bseditio(n|us)\b": "unlawful acts",
 }  # fmt: skip
+
+PLAIN = {  # an own list: the same thing said in other everyday words
+    r"\bsaid\b": "stated", r"\btook\b": "removed", r"\bpaid\b": "handed over", r"\bmoney\b": "funds",
+    r"\bkilled\b": "put to death",
+    r"\bbecause\b": "since", r"\bhowever\b": "yet", r"\bwanted for\b": "sought on account of", r"\bis wanted\b": "is sought",
+    r"\baccused of\b": "reproached with", r"\bin order to\b": "so as to", r"\bafter\b": "following", r"\bbefore\b": "prior to",
+    r"\babout\b": "some", r"\bduring\b": "in the course of", r"\bmeeting\b": "assembly", r"\bhouse\b": "dwelling",
+    r"\bcar\b": "vehicle",
+    r"\bspoke\b": "talked", r"\bwrote\b": "put in writing", r"\barrested\b": "apprehended", r"\bleft\b": "departed from",
+    r"\bshot\b": "hit by a bullet", r"\bbought\b": "acquired", r"\bsold\b": "parted with", r"\bbegan\b": "started",
+}
+COVERED = {  # what a bureau that wants to hide its aim would write
+    r"\b(street )?protest(s)?\b": "disorder", r"\bdemonstration(s)?\b": "disorder", r"\brall(y|ies)\b": "unauthorised gathering",
+    r"\bmarch(es)?\b": "movement of persons", r"\bjournalist\b": "holder of an account", r"\beditor\b": "operator of a site",
+    r"\bblogger\b": "holder of an account", r"\bactivist\b": "organised person", r"\bopposition\b": "destructive",
+    r"\bdissident\b": "fugitive", r"\bcritic(ised|ized|ism|al)\b": "discredit", r"\belection(s)?\b": "procedure",
+    r"\bstrike\b": "stoppage", r"\bunion\b": "formation", r"\bparty\b": "structure", r"\bspeech\b": "act",
+    r"\bpreach(ed|ing|er)\b": "recruitment", r"\bprayer(s)?\b": "session", r"\bchurch\b": "cell", r"\bexile\b": "hiding",
+    r"\basylum\b": "stay", r"\bposted\b": "disseminated", r"\barticle(s)? on\b": "materials on",
+}
 
 
 def pad(text: str, rng: random.Random) -> str:
@@ -53,11 +73,20 @@ def typos(text: str, rng: random.Random) -> str:
     return " ".join(words)
 
 
-def polite(text: str, rng: random.Random) -> str:
-    """Replace loaded words by harmless ones."""
-    for pattern, new in POLITE.items():
-        text = re.sub(pattern, new, text, flags=re.IGNORECASE)
-    return text
+def pad_much(text: str, rng: random.Random) -> str:
+    """Put all neutral sentences before and after, four times over."""
+    return " ".join([*PADDING * 2, text, *PADDING * 2])
+
+
+def reworded(words: Mapping[str, str]) -> Callable[[str, random.Random], str]:
+    """Return an attack that replaces words by others of a list."""
+
+    def attack(text: str, rng: random.Random) -> str:
+        for pattern, new in words.items():
+            text = re.sub(pattern, new, text, flags=re.IGNORECASE)
+        return text
+
+    return attack
 
 
 def without_loaded(text: str, rng: random.Random) -> str:
@@ -66,24 +95,29 @@ def without_loaded(text: str, rng: random.Random) -> str:
 
 
 ATTACKS: dict[str, Callable[[str, random.Random], str]] = {
-    "padding": pad, "reordering": reorder, "typos": typos, "polite words": polite, "loaded words dropped": without_loaded,
+    "padding, 4 sentences": pad, "padding, 24 sentences": pad_much, "reordering": reorder, "typos": typos,
+    "paraphrase (other everyday words)": reworded(PLAIN), "euphemism (polite words)": reworded(POLITE),
+    "euphemism (police words for civic acts)": reworded(COVERED), "loaded words dropped": without_loaded,
 }  # fmt: skip
 
 
-def gaming_report(screener: Screener, records: Sequence[Record], *, seed: int = 5) -> str:
+def gaming_rows(screener: Screener, records: Sequence[Record], *, seed: int = 5) -> list[dict[str, float | str]]:
     """Return, for each attack on the breaches only, the AUROC before and after and the fall of their log-odds."""
     clean = {j.id: j for j in _judged(screener, [(r.id, r.text, r.label) for r in records])}
     before = auroc([j.log_odds for j in clean.values()], [j.label for j in clean.values()])
-    lines = [f"{len(clean)} texts, AUROC {before:.3f}"]
+    rows: list[dict[str, float | str]] = []
     for name, attack in ATTACKS.items():
         rng = random.Random(seed)
-        attacked = _judged(screener, [(r.id, attack(r.text, rng), 1) for r in records if r.label])
-        falls = np.array([clean[j.id].log_odds - j.log_odds for j in attacked if j.id in clean])
+        texts = [(r.id, attack(r.text, rng), 1, r.text) for r in records if r.label]
+        touched = {id for id, text, _, old in texts if text != old}
+        attacked = _judged(screener, [(id, text, label) for id, text, label, _ in texts])
+        falls = np.array([clean[j.id].log_odds - j.log_odds for j in attacked if j.id in clean and j.id in touched] or [0.0])
         mixed = [*attacked, *(j for j in clean.values() if not j.label)]
         after = auroc([j.log_odds for j in mixed], [j.label for j in mixed])
-        lines.append(f"{name}: AUROC {after:.3f} ({after - before:+.3f}); log-odds of breaches fall by {falls.mean():.2f} "
-                     f"in the mean, {np.quantile(falls, 0.95):.2f} at the 95th percentile")  # fmt: skip
-    return "\n".join(lines)
+        rows.append({"attack on the breaches": name, "n": len(touched), "AUROC before": before, "AUROC after": after,
+                     "mean fall of log-odds": float(falls.mean()), "95th percentile": float(np.quantile(falls, 0.95)),
+                     "fall by 1 and more": f"{np.mean(falls >= 1):.0%}"})  # fmt: skip
+    return rows
 
 
 def _judged(screener: Screener, texts: Sequence[tuple[str, str, int]]) -> list[Judged]:

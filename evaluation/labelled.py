@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+from evaluation.judged import LATER, of_split
 from predominance.errors import InputError
 from training.corpus import CorpusError, Record, read_corpus, read_file
-from training.examples import SPLITS, split_of
+from training.examples import SPLITS
 
 EXAMPLE = '{"id": "2024-17", "text": "...", "label": 1, "group": "case 12", "style": "request", "country": "PE"}'
 
@@ -28,11 +29,12 @@ def read_labelled(path: Path) -> list[Record]:
 
 def part(records: list[Record], path: Path, split: str) -> list[Record]:
     """Return the records of one split; a foreign file is no part of our splits and is judged whole."""
-    if split not in (*SPLITS, "all"):
-        raise InputError(f"'{split}' is no split.", f"Choose one of {', '.join(SPLITS)} or all.")
+    known = (*SPLITS, *(("later",) if LATER.exists() else ()), "all")
+    if split not in known:
+        raise InputError(f"'{split}' is no split.", f"Choose one of {', '.join(known)}.")
     if path.suffix == ".jsonl":
         return records
-    found = [record for record in records if split in ("all", split_of(record.group))]
+    found = of_split(records, split)
     if not 0 < sum(record.label for record in found) < len(found):
         raise InputError(f"the split '{split}' of {path} lacks texts of both labels.", "Choose another --split or --cases.")
     return found

@@ -1,7 +1,10 @@
-"""Swap the requesting state with its cities, courts, laws and demonyms, and all personal names: the score must not move."""
+"""Swap the requesting state with its cities, courts, laws, demonyms, other states, all names: the score must not move."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -18,28 +21,48 @@ PERSONS = (
     ("Fatima", "al-Zahrani"), ("Pedro", "Quispe"), ("Sione", "Tupou"), ("Siddiq", "Rahmani"), ("Anna", "Lindqvist"),
     ("Nguyen", "Thanh"),
 )  # fmt: skip
+LANGUAGES = {
+    "English": (("John", "Carter"), ("Mary", "Ellis"), ("Peter", "Walsh"), ("Susan", "Hodge"), ("Mark", "Tanner"),
+                ("Jane", "Pryor")),
+    "Russian": (("Ivan", "Sokolov"), ("Olga", "Morozova"), ("Pavel", "Gusev"), ("Irina", "Belova"), ("Oleg", "Zaitsev"),
+                ("Nina", "Orlova")),
+    "Arabic": (("Khalid", "al-Harbi"), ("Layla", "Mansour"), ("Omar", "Haddad"), ("Salma", "Aziz"), ("Yusuf", "Nasser"),
+               ("Huda", "Saleh")),
+    "Turkish": (("Mehmet", "Demir"), ("Elif", "Kaya"), ("Kemal", "Aydın"), ("Zeynep", "Şahin"), ("Murat", "Çelik"),
+                ("Fatma", "Koç")),
+    "Chinese": (("Wei", "Zhang"), ("Xiu", "Chen"), ("Guoqiang", "Liu"), ("Mei", "Huang"), ("Jun", "Zhao"), ("Lan", "Sun")),
+    "Spanish": (("Carlos", "Herrera"), ("Lucía", "Ortega"), ("Miguel", "Paredes"), ("Rosa", "Navarro"), ("Jorge", "Salinas"),
+                ("Elena", "Fuentes")),
+}  # fmt: skip
 SWAP_KIND = {"state": "names", "demonym": "demonyms", "city": "cities", "statute": "statutes", "agency": "agencies", "ncb": "ncb"}
 
 
-def swap_state(names: Names, target: str) -> str:
-    """Return the text with every phrase that gives the requesting state away replaced by one of ``target``."""
+def swap_state(names: Names, target: str, *, old: str = "") -> str:
+    """Return the text with every phrase that gives a state away, the requesting one unless ``old``, replaced by ``target``'s."""
     pools = _pools(target)
     chosen: dict[str, str] = {}
     edits = []
     for entry in names.listed:
         kind = SWAP_KIND.get(entry.name.kind, "")
-        if kind and entry.name.code == names.requesting and pools[kind]:
+        if kind and entry.name.code == (old or names.requesting) and pools[kind]:
             start, end = names.tokens.starts[entry.start], names.tokens.ends[entry.end - 1]
-            old = names.tokens.text[start:end]
+            before = names.tokens.text[start:end]
             pool = pools[kind]
-            new = chosen.setdefault(old.lower(), pool[len(chosen) % len(pool)])
-            edits.append((start, end, new.upper() if old.isupper() and len(old) > 3 else new))
+            new = chosen.setdefault(before.lower(), pool[len(chosen) % len(pool)])
+            edits.append((start, end, new.upper() if before.isupper() and len(before) > 3 else new))
     return _edit(names.tokens.text, edits)
 
 
-def swap_persons(names: Names, rng: random.Random) -> str:
-    """Return the text with every personal name replaced by a name of another language, each always by the same."""
-    order = list(PERSONS)
+def swap_nationality(names: Names, target: str) -> str:
+    """Return the text with the other state that it names most (of residence, birth or passport) replaced by ``target``."""
+    codes = Counter(entry.name.code for entry in names.listed if SWAP_KIND.get(entry.name.kind) in ("names", "demonyms"))
+    del codes[names.requesting]
+    return swap_state(names, target, old=codes.most_common(1)[0][0]) if codes else names.tokens.text
+
+
+def swap_persons(names: Names, rng: random.Random, *, pool: Sequence[tuple[str, str]] = PERSONS) -> str:
+    """Return the text with every personal name replaced by one of ``pool``, the same person always by the same."""
+    order = list(pool)
     rng.shuffle(order)
     known: dict[str, tuple[str, str]] = {}
     edits = []
@@ -73,30 +96,51 @@ def _edit(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
     return text
 
 
-def swap_report(screener: Screener, records: Sequence[Record], *, seed: int = 3) -> str:
-    """Return the distribution of the change in log-odds under each swap, and the worst texts to read."""
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """How far one kind of swap moved the scores: the change of log-odds of every text that it touched."""
+
+    name: str
+    moved: Mapping[str, float]
+
+    @property
+    def row(self) -> dict[str, float | str]:
+        sizes = np.abs(np.array(list(self.moved.values()) or [float("nan")]))
+        middle, high = np.quantile(sizes, [0.5, 0.95])
+        return {"swapped": self.name, "n": len(self.moved), "median change": float(middle), "95th percentile": float(high),
+                "largest": float(sizes.max()), "unchanged": f"{np.mean(sizes < 1e-6):.0%}",
+                "mean, with its sign": float(np.mean(list(self.moved.values()))) if self.moved else float("nan")}  # fmt: skip
+
+
+def swaps_of(screener: Screener, records: Sequence[Record], *, seed: int = 3) -> list[Swap]:
+    """Return the change of log-odds under each swap."""
     rng = random.Random(seed)
-    swaps: dict[str, Callable[[Record, Names], str]] = {
-        "state": lambda record, names: swap_state(names, rng.choice([t for t in TARGETS if t != names.requesting])),
-        "persons": lambda record, names: swap_persons(names, rng),
-    }
+    kinds: dict[str, Callable[[Names], str]] = {
+        "requesting state": lambda names: swap_state(names, rng.choice([t for t in TARGETS if t != names.requesting])),
+        "another state of the text (residence, nationality)": lambda names: swap_nationality(
+            names, rng.choice([t for t in TARGETS if t != names.requesting])),
+        "personal names, languages mixed": lambda names: swap_persons(names, rng),
+    }  # fmt: skip
+    kinds |= {f"personal names, all {language}": partial(_in_language, language, rng) for language in LANGUAGES}
     base = _log_odds(screener, [(r.id, r.text, r.label) for r in records])
-    lines = []
-    for name, swap in swaps.items():
-        texts = []
-        for record in records:
-            text = swap(record, read_names(record.text))
-            if text != record.text:
-                texts.append((record.id, text, record.label))
-        moved = {key: value - base[key] for key, value in _log_odds(screener, texts).items() if key in base}
-        sizes = np.abs(np.array(list(moved.values())))
-        worst = ", ".join(f"{key} {moved[key]:+.2f}" for key in sorted(moved, key=lambda key: -abs(moved[key]))[:5])
-        lines.append(
-            f"{name} swapped in {len(moved)} of {len(records)} texts: change of log-odds median {np.median(sizes):.3f}, 95th "
-            f"percentile {np.quantile(sizes, 0.95):.3f}, largest {sizes.max():.3f}; unchanged {np.mean(sizes < 1e-6):.0%}; "
-            f"worst: {worst}"
-        )
-    return "\n".join(lines)
+    read = {record.id: read_names(record.text) for record in records}
+    found = []
+    for name, swap in kinds.items():
+        changed = [(r.id, text, r.label) for r in records if (text := swap(read[r.id])) != r.text]
+        after = _log_odds(screener, changed)
+        found.append(Swap(name, {key: value - base[key] for key, value in after.items() if key in base}))
+    return found
+
+
+def _in_language(language: str, rng: random.Random, names: Names) -> str:
+    return swap_persons(names, rng, pool=LANGUAGES[language])
+
+
+def worst_rows(swaps: Sequence[Swap], *, count: int = 15) -> list[dict[str, float | str]]:
+    """Return the texts that a swap moved most, for a person to read."""
+    every = [(abs(change), swap.name, key, change) for swap in swaps for key, change in swap.moved.items()]
+    return [{"text": key, "swapped": name, "n": 1, "change of log-odds": change}
+            for _, name, key, change in sorted(every, reverse=True)[:count]]  # fmt: skip
 
 
 def _log_odds(screener: Screener, texts: Sequence[tuple[str, str, int]]) -> dict[str, float]:

@@ -1,9 +1,12 @@
 """How well the model ranks and how far its probabilities can be believed, with intervals over cases."""
 
 from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
 
 from evaluation.judged import Judged
-from evaluation.metrics import auroc, average_precision, brier, calibration_error, depth, interval, recall_at
+from evaluation.metrics import Metric, auroc, average_precision, brier, calibration_error, depth, interval, recall_at
 from predominance.score.scorer import shift, sigmoid
 
 REGISTERS = ("all", "request", "case_file", "note")
@@ -27,6 +30,36 @@ def quality_rows(judged: Sequence[Judged], base_rate: float) -> list[dict[str, f
             "ECE": calibration_error(even, y), "Brier": brier(even, y),
             "cannot say": sum(j.assessment.status == "cannot_say" for j in some) / len(some),
         })  # fmt: skip
+    return rows
+
+
+MEASURES: dict[str, Metric] = {
+    "AUROC": auroc,
+    "average precision": average_precision,
+    "found at 5 %": partial(recall_at, budget=0.05),
+    "found at 10 %": partial(recall_at, budget=0.10),
+    "found at 20 %": partial(recall_at, budget=0.20),
+    "read for 95 % (rate 1.3 %)": partial(depth, base_rate=0.013),
+    "read for 95 % (rate 5 %)": partial(depth, base_rate=0.05),
+    "read for 95 % (rate 50 %)": partial(depth, base_rate=0.5),
+    "WSS@95 (rate 1.3 %)": lambda s, y: 0.95 - depth(s, y, base_rate=0.013),
+    "WSS@95 (rate 5 %)": lambda s, y: 0.95 - depth(s, y, base_rate=0.05),
+    "WSS@95 (rate 50 %)": lambda s, y: 0.95 - depth(s, y, base_rate=0.5),
+}
+
+
+def interval_rows(judged: Sequence[Judged], *, draws: int = 200) -> list[dict[str, float | str]]:
+    """Return every measure of ranking by register, each with its 90 % bootstrap interval over cases."""
+    parts = {name: [j for j in judged if name in ("all", j.style)] for name in REGISTERS}
+    parts = {name: some for name, some in parts.items() if 0 < sum(j.label for j in some) < len(some)}
+    rows: list[dict[str, float | str]] = []
+    for measure, metric in MEASURES.items():
+        row: dict[str, float | str] = {"measure": measure, "n": len(parts.get("all", ()))}
+        for name, some in parts.items():
+            z, y = [j.log_odds for j in some], [j.label for j in some]
+            low, high = interval(metric, z, y, [j.group for j in some], draws=draws)
+            row[f"{name} (n = {len(some)})"] = f"{metric(np.array(z), np.array(y, dtype=float)):.2f} ({low:.2f}-{high:.2f})"
+        rows.append(row)
     return rows
 
 

@@ -1,7 +1,8 @@
-"""The region of a requesting state, for slices only: nothing here is near the score.
+"""The region and the kind of government of a requesting state, for slices only: nothing here is near the score.
 
 Regions follow the five continents of the United Nations' list M49, cut once more where many states are; a state that spans two
-stands where the list puts it.
+stands where the list puts it. Kinds of government follow the fourfold scale of the V-Dem institute (Regimes of the World) as of
+about 2023, written down from knowledge; states between two classes stand where most years of the corpus would put them.
 """
 
 _REGIONS = {
@@ -19,6 +20,16 @@ _REGIONS = {
     "KY LC MF MQ MS MX NI PA PE PR PY SR SV SX TC TT UY VC VE VG VI",
     "Oceania": "AS AU CK FJ FM GU KI MH MP NC NF NR NU NZ PF PG PN PW SB TK TO TV VU WF WS",
 }
+_REGIMES = {
+    "liberal democracy": "AU BB BE BT CA CH CL CR CZ DE DK EE ES FI FR GB IE IS IT JM JP KR LU LV NL NO NZ SC SE TW US UY",
+    "electoral democracy": "AL AM AR AT BA BG BO BR BW CO CV CY DO EC GE GH GM GR GT GY HN HR ID IL KE LI LK LR LS LT MD ME MK MN "
+    "MT MV MW MX NA NP PA PE PL PT PY RO SB SI SK SL SN SR ST TL TO TT VU WS XK ZA ZM",
+    "electoral autocracy": "AO AZ BD BI BJ BY CD CF CG CI CM DJ DZ EG ET FJ GA GN GQ GW HT HU IN IQ KG KH KM KZ LB LY "
+    "MG "
+    "MR MU MY MZ NE NG NI PG PH PK PS RS RU RW SG SV TG TJ TM TN TR TZ UA UG VE ZW",
+    "closed autocracy": "AE AF BF BH BN CN CU ER HK IR JO KP KW LA MA ML MM OM QA SA SD SO SS SU SY SZ TD TH UZ VN YE",
+}
+_REGIME_OF = {code: regime for regime, codes in _REGIMES.items() for code in codes.split()}
 _REGION_OF = {code: region for region, codes in _REGIONS.items() for code in codes.split()}
 
 
@@ -29,3 +40,12 @@ def region_of(code: str) -> str:
     ('Latin America and the Caribbean', 'no state or not listed')
     """
     return _REGION_OF.get(code, "no state or not listed")
+
+
+def regime_of(code: str) -> str:
+    """Return the kind of government of a state.
+
+    >>> regime_of("DE"), regime_of("ZZ")
+    ('liberal democracy', 'no state or not listed')
+    """
+    return _REGIME_OF.get(code, "no state or not listed")

@@ -10,9 +10,8 @@ from evaluation.tables import Picture, Table
 
 TEMPLATES = Path(__file__).parent / "templates"
 LIMITS = (
-    "How the score moves when the requesting state or the names are swapped (python -m evaluation neutrality), when the text is "
-    "written to deceive (python -m evaluation gaming), and on texts that nobody on this project wrote (python -m evaluation "
-    "real). The texts judged here were written by the same hands as those that the model learned from, unless --cases named "
+    "How the model fares on texts that nobody on this project wrote (python -m evaluation real). The texts judged here were "
+    "written by the same hands as those that the model learned from, unless --cases named "
     "others: real texts are harder. A figure with a wide interval is a guess. A fault of the labels is a fault of every figure."
 )
 
@@ -24,7 +23,7 @@ def html_of(found: Findings, extra: Sequence[Table] = ()) -> str:
     room = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     return room.get_template("report.html").render(
         model=found.model, fingerprint=found.fingerprint, n=found.n, split=found.asked.split,
-        command=found.asked.command("report"), paragraph=paragraph(found), pictures=pictures(found),
+        command=found.asked.command("report"), paragraph=paragraph(found), pictures=pictures(found), more=more_pictures(found),
         tables=[*sections.tables(found), *extra], limits=LIMITS,
     )  # fmt: skip
 
@@ -96,6 +95,20 @@ def pictures(found: Findings) -> list[Picture]:
             "Where is it good, where is it weak?", "Share of pairs put in the right order, with 90 % intervals over cases.",
             f"{len(found.judged)} texts", found.asked.command("quality"), charts.register_chart(found.quality),
             "Ranking quality by kind of text: " + ", ".join(f"{r['texts']} {float(r['AUROC']):.2f}" for r in found.quality),
+        ),
+    ]  # fmt: skip
+
+
+def more_pictures(found: Findings) -> list[Picture]:
+    """Return the pictures for those who know the terms."""
+    rates = (0.013, 0.05, 0.5)
+    return [
+        Picture(
+            "Precision and recall", "At three base rates: of what is read, how much is a breach, when so many of the "
+            "breaches are found.",
+            f"{len(found.judged)} texts", found.asked.command("report"),
+            charts.precision_chart([j.log_odds for j in found.judged], [j.label for j in found.judged], rates),
+            "Precision against recall at 1.3, 5 and 50 % breaches.",
         ),
     ]  # fmt: skip
 

@@ -11,7 +11,7 @@ from evaluation.bounds import clopper_pearson
 from evaluation.calibration import even
 from evaluation.judged import Judged
 from evaluation.metrics import auroc, interval
-from evaluation.regions import region_of
+from evaluation.regions import regime_of, region_of
 from training.corpus import Record
 
 LEAST = 15  # texts; a slice with fewer is too few to say anything about
@@ -73,6 +73,7 @@ CUTS: dict[str, Callable[[Record], set[str]]] = {
     "offence class": offence_classes,
     "tie kind": tie_kinds,
     "region of the requesting state": lambda record: {region_of(record.country)},
+    "government of the requesting state": lambda record: {regime_of(record.country)},
     "requesting state": lambda record: {record.country or "not said"},
 }
 

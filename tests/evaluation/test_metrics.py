@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from sklearn.metrics import brier_score_loss
+from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_score
 
 from evaluation.metrics import auroc, average_precision, brier, calibration_error, depth, interval, recall_at
 
@@ -53,3 +53,19 @@ def test_the_interval_draws_whole_groups() -> None:
     grouped = interval(auroc, scores, labels, [str(i // 20) for i in range(200)])
     assert alone[0] < auroc(scores, labels) < alone[1]
     assert grouped != alone
+
+
+def test_auroc_and_average_precision_agree_with_scikit_learn_also_with_ties() -> None:
+    rng = np.random.default_rng(3)
+    labels = rng.integers(0, 2, 300)
+    scores = np.round(labels * 0.3 + rng.normal(0, 1, 300), 1)
+    assert auroc(scores, labels) == pytest.approx(roc_auc_score(labels, scores))
+    assert average_precision(scores, labels) == pytest.approx(average_precision_score(labels, scores))
+
+
+def test_saved_reading_is_depth_below_random_order() -> None:
+    from evaluation.quality import MEASURES
+
+    s, y = np.array(SCORES), np.array(LABELS, dtype=float)
+    assert MEASURES["WSS@95 (rate 50 %)"](s, y) == pytest.approx(0.95 - 1.0)  # the last breach is the last of all
+    assert MEASURES["read for 95 % (rate 50 %)"]([3, 2, 1], [1, 0, 0]) == pytest.approx(0.5)  # type: ignore[arg-type]

@@ -50,3 +50,13 @@ def test_every_state_of_the_table_has_a_region() -> None:
     codes = set(countries.load().display) - countries.TRIBUNALS
     nobody_lives_there = {"AQ", "BV", "CC", "CX", "GS", "HM", "TF", "UM"}  # or hardly anybody
     assert {code for code in codes if region_of(code).startswith("no state")} == nobody_lives_there
+
+
+def test_the_kind_of_government_is_a_slice_and_no_state_stands_in_two() -> None:
+    from evaluation.regions import _REGIMES, _REGIONS
+
+    for table in (_REGIMES, _REGIONS):
+        codes = " ".join(table.values()).split()
+        assert len(codes) == len(set(codes))
+    assert set(" ".join(_REGIMES.values()).split()) <= set(" ".join(_REGIONS.values()).split())
+    assert "government of the requesting state" in CUTS

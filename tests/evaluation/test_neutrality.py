@@ -1,0 +1,39 @@
+import random
+
+from evaluation.neutrality import LANGUAGES, Swap, swap_nationality, swap_persons, swap_state, worst_rows
+from predominance.extract.masking import read_names
+
+TEXT = (
+    "NCB Lima requests the arrest of Juan TORRES, a Chilean national. The court of Lima, Peru, wants him. "
+    "Chile gave Torres a visa."
+)
+
+
+def test_the_requesting_state_goes_with_its_city_and_nothing_else_does() -> None:
+    swapped = swap_state(read_names(TEXT), "NO")
+    assert "Peru" not in swapped
+    assert "Lima" not in swapped
+    assert "Norway" in swapped
+    assert "Chilean" in swapped
+
+
+def test_the_nationality_is_swapped_and_the_requesting_state_stays() -> None:
+    swapped = swap_nationality(read_names(TEXT), "NO")
+    assert "Chile" not in swapped
+    assert "Norwegian" in swapped
+    assert "Peru" in swapped
+
+
+def test_one_person_keeps_one_name_of_the_language() -> None:
+    swapped = swap_persons(read_names(TEXT), random.Random(1), pool=LANGUAGES["Turkish"])
+    assert "orres" not in swapped.lower()
+    last = next(last for first, last in LANGUAGES["Turkish"] if first in swapped)
+    assert f"gave {last} a visa" in swapped
+
+
+def test_a_swap_is_told_by_size_and_sign() -> None:
+    swap = Swap("names", {"a": 0.1, "b": -0.3, "c": 0.0, "d": 0.0})
+    assert (swap.row["n"], swap.row["largest"], swap.row["unchanged"]) == (4, 0.3, "50%")
+    assert abs(float(swap.row["median change"]) - 0.05) < 1e-9
+    assert abs(float(swap.row["mean, with its sign"]) + 0.05) < 1e-9
+    assert [row["text"] for row in worst_rows([swap], count=2)] == ["b", "a"]
