@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from predominance.cli.app import app
+from predominance.cli.cache import app as cache_app
 from predominance.cli.model import app as model_app
 from predominance.score.indicators import INDICATORS
 from predominance.settings import Limits, Settings
@@ -22,6 +23,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_every_verb_is_in_the_readme() -> None:
     verbs = [str(command.name) for command in app.registered_commands]
     verbs += [f"model {command.name}" for command in model_app.registered_commands]
+    verbs += [f"cache {command.name}" for command in cache_app.registered_commands]
     assert not [verb for verb in verbs if f"`predominance {verb}" not in README]
 
 

@@ -36,3 +36,9 @@ class ModelError(PredominanceError):
     """The model folder is missing, damaged or was made for another version."""
 
     exit_code = 4
+
+
+class StoppedError(PredominanceError):
+    """The user stopped the run, and what was done is kept."""
+
+    exit_code = 130

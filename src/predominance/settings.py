@@ -39,6 +39,8 @@ class Settings:
     seed: int = 2024  # the audit draw is the same for the same seed; change it to draw other cases
     threads: int = 2  # processor cores that a run takes
     policy: str = ""  # path of a policy.toml with dated measures on requesting states; empty: none
+    cache_folder: str = ""  # where findings are kept for the next run; empty: the user's cache folder
+    cache_megabytes: int = 1_000  # the longest unused findings are dropped beyond this; 0: nothing is kept for other runs
     limits: Limits = Limits()
 
 
@@ -104,6 +106,8 @@ def _problem(name: str, value: object, default: object) -> str:
         low, high, closed = _SHARES[name]
         if not (low <= value <= high if closed else low < value < high):
             return f"must be a share between {low:g} and {high:g}, like {default}"
+    elif name == "cache_megabytes":
+        return "" if value >= 0 else f"must be at least 0, like {default}"
     elif name != "seed" and value < 1:
         return f"must be at least 1, like {default}"
     return ""

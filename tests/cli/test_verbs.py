@@ -127,7 +127,7 @@ def test_ctrl_c_gives_130_one_line_and_no_file(
             raise KeyboardInterrupt
 
     monkeypatch.setattr(engine.Screener, "load", lambda *args, **options: Stopped())
-    assert run(["score", "cases.jsonl", "-o", output]) == 130
+    assert run(["score", "cases.jsonl", "-o", output, "--no-keep"]) == 130
     assert capsys.readouterr().err == "Stopped. Nothing was written.\n"
     assert [path.name for path in here.iterdir()] == ["cases.jsonl"]
 
@@ -190,9 +190,11 @@ def test_no_heavy_library_is_loaded_for_help() -> None:
 
 def verbs() -> dict[str, Callable[..., object]]:
     from predominance.cli.app import app
+    from predominance.cli.cache import app as cache
     from predominance.cli.model import app as model
 
     found = {str(command.name): command.callback for command in app.registered_commands if command.callback}
+    found |= {f"cache {command.name}": command.callback for command in cache.registered_commands if command.callback}
     return found | {f"model {command.name}": command.callback for command in model.registered_commands if command.callback}
 
 

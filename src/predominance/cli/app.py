@@ -2,7 +2,7 @@
 
 import typer
 
-from predominance.cli import decisions, doctor, explain, extract, model, score, template
+from predominance.cli import cache, decisions, doctor, explain, extract, model, score, template
 
 app = typer.Typer(
     name="predominance",
@@ -38,3 +38,4 @@ app.command("decisions")(decisions.decisions)
 app.command("template")(template.template)
 app.command("doctor")(doctor.doctor)
 app.add_typer(model.app, name="model")
+app.add_typer(cache.app, name="cache")

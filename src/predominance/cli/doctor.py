@@ -36,6 +36,8 @@ def doctor() -> None:
 
 def examine() -> tuple[list[tuple[str, str]], bool]:
     """Look at this installation and answer in pairs of question and answer."""
+    from predominance.cli.cache import described
+
     missing = [name for name in LIBRARIES if version_of(name) == "missing"]
     model, healthy = _model()
     memory = free_memory()
@@ -49,6 +51,7 @@ def examine() -> tuple[list[tuple[str, str]], bool]:
         ("network", "never used: reading, scoring and writing need none, and nothing is sent anywhere"),
         ("settings", "defaults of this version; a file given with --settings changes them, nothing else is read"),
         ("policy", "none unless --policy or the setting policy names a file"),
+        ("cache", described()),
         (
             "working folder",
             f"{Path.cwd()}, {'writable' if os.access(Path.cwd(), os.W_OK) else 'not writable: name a place with -o'}",

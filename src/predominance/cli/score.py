@@ -1,6 +1,7 @@
 """``predominance score``: from any mix of inputs to a ranked workbook."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from predominance.cli import options
+from predominance.cli.keeping import ALL, Keep
 
 if TYPE_CHECKING:
     from predominance.policy import Scrutiny
@@ -32,18 +34,29 @@ def score(
     settings: options.SettingsFile = None,
     model: options.ModelFolder = None,
     seed: Annotated[int | None, typer.Option(help="Seed of the audit draw.")] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Score every text anew; keep nothing for other runs.")] = False,
+    no_keep: Annotated[
+        bool, typer.Option("--no-keep", help="Leave nothing behind but the output: no cache, no journal to go on from.")
+    ] = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Score requests and write them in the order in which people should read them.
 
     Exit code 0: all scored; 3: written, but some rows are on the sheet Problems; 2: wrong usage or unreadable input, nothing
-    written; 4: the model is missing or damaged.
+    written; 4: the model is missing or damaged. A run that was stopped or killed goes on when the same command is given again.
 
     Example: predominance score cases.xlsx -o ranked.xlsx
     """
     chosen = options.settings(settings, base_rate=base_rate, seed=seed)
     queue = rank(
-        inputs, output, columns=options.columns(column), settings=chosen, policy_file=policy, model_folder=model, quiet=quiet
+        inputs,
+        output,
+        columns=options.columns(column),
+        settings=chosen,
+        policy_file=policy,
+        model_folder=model,
+        keep=Keep(journal=not no_keep, cache=not (no_keep or no_cache)),
+        quiet=quiet,
     )
     if not quiet and str(output) != "-":
         show(queue, output)
@@ -59,10 +72,14 @@ def rank(
     settings: "Settings",
     policy_file: Path | None = None,
     model_folder: Path | None = None,
+    keep: Keep = ALL,
     quiet: bool = True,
 ) -> "Queue":
     """Read, assess, order and write; everything that can be refused is refused before the first case is scored."""
+    from predominance.cli.keeping import held
     from predominance.cli.screen import counted
+    from predominance.identity import of_model, of_run
+    from predominance.kept import assessed
     from predominance.policy import load as load_policy
     from predominance.readers import read
     from predominance.screener import Screener
@@ -77,12 +94,18 @@ def rank(
     measures = load_policy(chosen, today=today) if chosen else ()
     cases = read(inputs, columns=columns, settings=settings)
     screener = Screener.load(model_folder, base_rate=settings.base_rate, threads=settings.threads)
-    outcomes = counted(screener.assess(cases), what="cases", quiet=quiet)
-    queue = fill(outcomes, screener=screener, settings=settings, measures=measures, today=today, folder=_folder(output))
-    if streamed:
-        _to_stdout(queue)
-    else:
-        write(queue, output, about=about(screener, settings=settings, measures=measures, inputs=inputs, today=today))
+    name = of_model(screener.manifest.sha256, base_rate=settings.base_rate)
+    keep = replace(keep, journal=keep.journal and not streamed)
+    run = of_run(inputs, columns=columns, settings=settings, model=name, policy=repr(measures)) if keep.journal else ""
+    with held(output, keep=keep, run=run, model=name, settings=settings, quiet=quiet) as kept:
+        began = kept.began(today)
+        found = assessed(cases, screener.assess, journal=kept.journal, cache=kept.cache)
+        outcomes = counted(found, what="cases", quiet=quiet)
+        queue = fill(outcomes, screener=screener, settings=settings, measures=measures, today=began, folder=_folder(output))
+        if streamed:
+            _to_stdout(queue)
+        else:
+            write(queue, output, about=about(screener, settings=settings, measures=measures, inputs=inputs, today=began))
     return queue
 
 

@@ -28,6 +28,11 @@ def say(sentence: str) -> None:
     console().print(safe(sentence), soft_wrap=True)
 
 
+def remark(sentence: str) -> None:
+    """Print one sentence beside the output, on standard error."""
+    console(error=True).print(safe(sentence), soft_wrap=True)
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = (), cut: bool = False) -> None:
     """Print a table whose cells are plain text; with ``cut`` a row takes one line and what does not fit is left out."""
     from rich.box import SIMPLE_HEAD

@@ -1,14 +1,18 @@
 """Nothing stands under the final name before it is whole: outputs are made beside it and moved there in one step."""
 
 import errno
+import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from predominance import locks
 from predominance.errors import OutputError
 
+UNFINISHED = "unfinished-"
 REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space or choose another folder, then run again."),
     errno.EDQUOT: ("the disk quota is used up", "Free some space or choose another folder, then run again."),
@@ -23,6 +27,53 @@ REASONS = {
 }
 
 
+LONGEST_NAME = 200  # bytes; systems allow 255, and what stands beside an output adds to its name
+
+
+def beside(output: Path, ending: str) -> Path:
+    """Give the hidden name beside an output that belongs to it alone.
+
+    >>> beside(Path("ranked.xlsx"), "journal").name
+    '.ranked.xlsx.journal'
+    """
+    name = output.name
+    if len(name.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
+        name = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
+    return output.parent / f".{name}.{ending}"
+
+
+def sweep(output: Path) -> None:
+    """Remove what a run that was killed while it wrote this output has left behind; a run that still writes holds a lock."""
+    prefix = beside(output, UNFINISHED).name
+    for left in [path for path in output.parent.iterdir() if path.name.startswith(prefix)]:
+        if left.is_symlink() or not left.is_dir():
+            continue
+        try:
+            descriptor = os.open(left, os.O_RDONLY)
+        except OSError:
+            continue
+        try:
+            if locks.locked(descriptor):
+                shutil.rmtree(left, ignore_errors=True)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _held(folder: str) -> Iterator[None]:
+    """Hold the lock of a folder, so that no other run takes it for left behind."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # a system that opens no folders
+        yield
+        return
+    try:
+        locks.locked(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 @contextmanager
 def replacing(output: Path) -> Iterator[Path]:
     """Lend a path to write to; when all went well it becomes the output, otherwise nothing is left behind.
@@ -33,12 +84,15 @@ def replacing(output: Path) -> Iterator[Path]:
     try:
         if output.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
-        with tempfile.TemporaryDirectory(dir=output.parent, prefix=".predominance-", ignore_cleanup_errors=True) as folder:
+        sweep(output)
+        prefix = beside(output, UNFINISHED).name
+        with tempfile.TemporaryDirectory(dir=output.parent, prefix=prefix, ignore_cleanup_errors=True) as folder, _held(folder):
             made = Path(folder) / f"unfinished{output.suffix}"
             yield made
             with made.open("rb") as file:
                 os.fsync(file.fileno())
             made.replace(output)
+            locks.sync(output.parent)
     except OSError as error:
         raise unwritable(output, error) from None
 
