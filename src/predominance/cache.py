@@ -27,7 +27,7 @@ WAITING = 200  # outcomes written in one go, so that two runs seldom wait for ea
 DAY = 86_400
 _TABLES = """
 create table if not exists secret (value blob not null);
-create table if not exists found (name blob primary key, packed blob not null, day integer not null) without rowid;
+create table if not exists found (name blob not null unique, packed blob not null, day integer not null);
 create index if not exists found_by_day on found (day);
 """
 
@@ -195,7 +195,7 @@ class Cache:
             oldest = "select name from found order by day, name limit ?"
             base.execute(f"delete from found where name in ({oldest})", (max(1, int(count * share)),))
             base.execute("commit")
-            base.execute("pragma incremental_vacuum").fetchall()
+            base.executescript("pragma incremental_vacuum")  # execute would give back a single page
 
     def _fail(self, error: sqlite3.Error) -> None:
         """Do without the cache from here on; a damaged file is set aside, a busy or full one is left."""

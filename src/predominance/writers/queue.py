@@ -4,6 +4,7 @@ Records go to a nameless temporary file as they come; only the sort key and the 
 queue back gives the records in rank order, with rank, audit draw and batch filled in.
 """
 
+import contextlib
 import json
 import tempfile
 import weakref
@@ -21,6 +22,11 @@ from predominance.writers.record import GIVEN, ModelName, Record, failed, record
 # Known input columns that have no column of their own in the ranking, and stand with the reviewer's own.
 KNOWN = ("case_id", "text", "requesting_country", *GIVEN)
 SHOWN = ("received", "refugee_status", "extradition_refused", "asylum_pending", "prior_request")
+
+
+def _let_go(file: IO[bytes]) -> None:
+    with contextlib.suppress(OSError):  # on a full disk what was not yet written cannot be, and nobody needs it any more
+        file.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class Queue:
         if self._file is None:
             # Without a name in the file system, so that case texts vanish with the process however it ends.
             self._file = tempfile.TemporaryFile(dir=self.folder)  # noqa: SIM115 (lives as long as the queue)
-            weakref.finalize(self, self._file.close)
+            weakref.finalize(self, _let_go, self._file)
         case, reading = outcome.case, outcome.reading
         found = record(outcome, model=self.model)
         if self.grouped:
