@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 STOPPED = "Stopped. Nothing was written."
+UNFORESEEN = "This is an error of the program: please report this line, which holds no word of a case."
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 QUIET = {
     "TOKENIZERS_PARALLELISM": "false",
@@ -60,6 +61,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         complain("The memory of this machine is not enough.", "Split the input into several files and run again.")
         return 2
+    except Exception as error:
+        complain(f"The run ended at something unforeseen: {_place(error)}.", UNFORESEEN)
+        return 1
     if code == INTERRUPTED:  # typer turns Ctrl-C into its own exit without a word
         complain(STOPPED)
     return code if isinstance(code, int) else 0
@@ -71,6 +75,16 @@ def complain(message: str, hint: str = "") -> None:
     print(sentence if sentence.endswith((".", "!", "?", "\n")) else f"{sentence}.", file=sys.stderr)
     if hint:
         print(hint, file=sys.stderr)
+
+
+def _place(error: BaseException) -> str:
+    """Name an error and the lines of ours that led to it; its message and its objects may hold words of a case."""
+    import traceback
+    from pathlib import Path
+
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "predominance" in frame.filename]
+    lines = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(ours[-4:])]
+    return " in ".join([type(error).__name__, *lines])
 
 
 def _wrong_usage() -> type["ClickException"]:
