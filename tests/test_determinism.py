@@ -20,12 +20,13 @@ TEXTS = [
 ] * 15  # more than one batch of the reading
 
 
-def scored(folder: Path, rows: list[tuple[str, str]], *, threads: int) -> list[str]:
+def scored(folder: Path, rows: list[tuple[str, str]], *more: str, threads: int) -> list[str]:
     """Score the rows from a file of a fixed name and return the JSON lines without the row numbers of the input."""
     lines = [json.dumps({"case_id": case_id, "text": text}) for case_id, text in rows]
     (folder / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
     (folder / "settings.toml").write_text(f"threads = {threads}\n", encoding="utf-8")
-    run(["score", str(folder / "in.jsonl"), "-o", str(folder / "out.jsonl"), "-q", "--settings", str(folder / "settings.toml")])
+    settings = str(folder / "settings.toml")
+    run(["score", str(folder / "in.jsonl"), "-o", str(folder / "out.jsonl"), "-q", "--settings", settings, *more])
     records = [json.loads(line) for line in (folder / "out.jsonl").read_text(encoding="utf-8").splitlines()]
     for record in records:
         record["origin"].pop("row")
@@ -34,6 +35,14 @@ def scored(folder: Path, rows: list[tuple[str, str]], *, threads: int) -> list[s
 
 def test_threads_order_and_neighbours_change_no_byte(tmp_path: Path) -> None:
     rows = [(f"C-{number:02}", text) for number, text in enumerate(TEXTS)]
-    usual = scored(tmp_path, rows, threads=2)
+    usual = scored(tmp_path, rows, "--no-cache", threads=2)
     assert len(usual) == len(rows)
-    assert scored(tmp_path, rows[::-1], threads=1) == usual
+    assert scored(tmp_path, rows[::-1], "--no-cache", threads=1) == usual
+
+
+def test_what_comes_from_the_cache_is_the_same_to_the_byte(tmp_path: Path, own_cache: Path) -> None:
+    rows = [(f"C-{number:02}", text) for number, text in enumerate(TEXTS)]
+    usual = scored(tmp_path, rows, "--no-keep", threads=2)
+    assert not list(own_cache.iterdir())
+    assert scored(tmp_path, rows[: len(rows) // 2], threads=2) and list(own_cache.iterdir())
+    assert scored(tmp_path, rows, threads=2) == scored(tmp_path, rows, threads=2) == usual
