@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +11,11 @@ import typer
 
 from predominance.extract.offences import classify
 from predominance.types import Reading, Span
-from training.corpus import Mark, Record
+from training.corpus import STYLES, Mark, Record
 
 REAL_CHARGES = Path("../shared/real/interpol_charges.jsonl")
 TYPES = {"s": "subject", "p": "person", "r": "requesting", "n": "state", "c": "charge", "t": "tie"}
+UNCLEAR = "ZZ"  # in the corpus: no state can be said to ask
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "they", "the accused", "accused", "subject", "the subject"})
 reading_app = typer.Typer(no_args_is_help=True, help="Measure the reading.")
 
@@ -53,6 +54,18 @@ class TypeScore:
 
 
 @dataclass(frozen=True, slots=True)
+class AskingScore:
+    """How often the state that asks is named rightly from the text alone."""
+
+    style: str
+    texts: int  # in which the state that asks is marked
+    right: int
+    wrong: int
+    untold: int  # texts that do not name it
+    guessed: int  # of these, texts in which some other state is called the asking one
+
+
+@dataclass(frozen=True, slots=True)
 class Wrong:
     """One mark that was missed or misread, or one span too many."""
 
@@ -67,8 +80,9 @@ class Wrong:
 def judge_reading(records: Sequence[Record], readings: Sequence[Reading]) -> tuple[list[TypeScore], list[Wrong]]:
     """Return the scores of each type and every error as a row.
 
-    Marks of the corpus are not complete ("every other span at least once a text"), so precision is a lower bound. Pronouns
-    and general nouns that stand for the subject are left out.
+    Marks of the corpus are not complete ("every other span at least once a text"), so a found span that names again what a mark
+    of its type names is neither right nor wrong, and precision stays a lower bound. Pronouns and general nouns that stand for
+    the subject are left out.
     """
     counts: dict[str, Counter[str]] = {name: Counter() for name in TYPES.values()}
     wrong: list[Wrong] = []
@@ -83,44 +97,84 @@ def judge_reading(records: Sequence[Record], readings: Sequence[Reading]) -> tup
     return scores, wrong
 
 
+def judge_asking(records: Sequence[Record], readings: Sequence[Reading]) -> list[AskingScore]:
+    """Return for each register and for all how often the right state, a wrong one or none is said to ask."""
+    scores = []
+    for style in (*STYLES, "all"):
+        told = [(record, record.country.replace(UNCLEAR, ""), reading.requesting.code if reading.requesting else "")
+                for record, reading in zip(records, readings, strict=True) if style in ("all", record.style)]  # fmt: skip
+        marked = [(country, code) for record, country, code in told if any(mark.code == "r" for mark in record.marks)]
+        bare = [(country, code) for record, country, code in told if not any(mark.code == "r" for mark in record.marks)]
+        scores.append(AskingScore(
+            style, len(marked), sum(code == country for country, code in marked),
+            sum(code not in ("", country) for country, code in marked),
+            len(bare), sum(code not in ("", country) for country, code in bare),
+        ))  # fmt: skip
+    return scores
+
+
+def asking_table(scores: Iterable[AskingScore]) -> str:
+    """Return the scores of the asking state as an aligned table."""
+    lines = [f"{'who asks':<12}{'texts':>7}{'right':>8}{'wrong':>8}{'none':>8}   {'not told':>8}{'guessed':>9}"]
+    for s in scores:
+        n = max(1, s.texts)
+        lines.append(f"{s.style:<12}{s.texts:>7}{s.right / n:>8.3f}{s.wrong / n:>8.3f}{1 - (s.right + s.wrong) / n:>8.3f}"
+                     f"   {s.untold:>8}{s.guessed:>9}")  # fmt: skip
+    return "\n".join(lines)
+
+
 def _general(mark: Mark) -> bool:
     nameless = mark.code in ("s", "r", "p") and not any(letter.isupper() for letter in mark.span.text)
     return nameless or mark.span.text.lower() in _PRONOUNS
 
 
-def _found(reading: Reading) -> dict[str, list[tuple[Span, str]]]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A span that was read: its role, and what it names, so that a second mention is known as one."""
+
+    span: Span
+    role: str
+    named: str
+
+
+def _found(reading: Reading) -> dict[str, list[_Found]]:
+    persons = [_Found(p.span, p.role, p.span.text.lower()) for p in reading.persons]
+    states = [_Found(c.span, c.role, c.code) for c in reading.countries]
+    ties = [_Found(t.span, ":".join(filter(None, (t.kind, "not" if t.negated else "other" if t.holder == "other" else ""))),
+                   t.span.text.lower()) for t in reading.ties]  # fmt: skip
     return {
-        "subject": [(p.span, "") for p in reading.persons if p.role == "subject"],
-        "person": [(p.span, p.role) for p in reading.persons if p.role != "subject"],
-        "requesting": [(c.span, "") for c in reading.countries if c.role == "requesting"],
-        "state": [(c.span, c.role) for c in reading.countries if c.role != "requesting"],
-        "charge": [(c.span, c.offence) for c in reading.charges],
-        "tie": [(t.span, ":".join(filter(None, (t.kind, "not" if t.negated else "other" if t.holder == "other" else ""))))
-                for t in reading.ties],
-    }  # fmt: skip
+        "subject": [replace(p, role="") for p in persons if p.role == "subject"],
+        "person": [p for p in persons if p.role != "subject"],
+        "requesting": [replace(c, role="") for c in states if c.role == "requesting"],
+        "state": [c for c in states if c.role != "requesting"],
+        "charge": [_Found(c.span, c.offence, c.span.text.lower()) for c in reading.charges],
+        "tie": ties,
+    }
 
 
-def _count(
-    record: Record, name: str, marks: list[Mark], found: list[tuple[Span, str]], count: Counter[str], wrong: list[Wrong]
-) -> None:
+def _count(record: Record, name: str, marks: list[Mark], found: list[_Found], count: Counter[str], wrong: list[Wrong]) -> None:
     count["marks"] += len(marks)
-    count["found"] += len(found)
+    repeated = {one.named for one in found if any(_overlap(one.span, mark.span) for mark in marks)}
+    repeated |= {mark.span.text.lower() for mark in marks}
     for mark in marks:
-        hits = [(span, role) for span, role in found if _overlap(span, mark.span)]
+        hits = [one for one in found if _overlap(one.span, mark.span)]
         expected = mark.code.partition(":")[2]
-        count["exact"] += any((span.start, span.end) == (mark.span.start, mark.span.end) for span, _ in hits)
+        count["exact"] += any((one.span.start, one.span.end) == (mark.span.start, mark.span.end) for one in hits)
         count["touched"] += bool(hits)
         if not hits:
             wrong.append(Wrong(record.id, name, "missed", mark.span.text, expected, ""))
-        elif any(role == expected for _, role in hits):
+        elif any(one.role == expected for one in hits):
             count["role"] += 1
         else:
-            wrong.append(Wrong(record.id, name, "role", mark.span.text, expected, hits[0][1]))
-    for span, role in found:
-        if any(_overlap(span, mark.span) for mark in marks):
-            count["useful"] += 1
-        else:
-            wrong.append(Wrong(record.id, name, "extra", span.text, "", role))
+            wrong.append(Wrong(record.id, name, "role", mark.span.text, expected, hits[0].role))
+    for one in found:
+        useful = any(_overlap(one.span, mark.span) for mark in marks)
+        if not useful and one.named in repeated:
+            continue
+        count["found"] += 1
+        count["useful"] += useful
+        if not useful:
+            wrong.append(Wrong(record.id, name, "extra", one.span.text, "", one.role))
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -187,8 +241,9 @@ def spans(
     from training.examples import case_of, split_of
 
     records = [record for record in read_corpus(cases) if split in ("all", split_of(record.group))]
-    scores, errors = judge_reading(records, list(Extractor.load(recogniser).read(case_of(record) for record in records)))
-    typer.echo(f"{len(records)} texts\n{reading_table(scores)}")
+    readings = list(Extractor.load(recogniser).read(case_of(record) for record in records))
+    scores, errors = judge_reading(records, readings)
+    typer.echo(f"{len(records)} texts\n{reading_table(scores)}\n\n{asking_table(judge_asking(records, readings))}")
     step = max(1, len(errors) // wrong) if wrong else 0
     for error in errors[:: step or 1][:wrong]:
         place = f"{error.record}: {error.type} {error.problem}"

@@ -64,6 +64,23 @@ def corpus_agreement() -> None:
 
 
 @app.command()
+def weights(out: Annotated[Path, typer.Option("--out", help="File to write.")] = Path("data/lexicon/weights.json")) -> None:
+    """Learn who asks and what part a state, a person or a tie plays, from the train and calibration texts; half a minute.
+
+    Example: python -m training weights
+    """
+    from training.corpus import read_corpus
+    from training.examples import split_of
+    from training.weights import learn, write
+
+    records = [record for record in read_corpus(CASES) if split_of(record.group) in ("train", "calibration")]
+    learned = learn(records)
+    write(learned, out)
+    for question, table in learned.items():
+        typer.echo(f"{question}: {len(table.weights)} signs")
+
+
+@app.command()
 def run(config: Annotated[Path, typer.Option("--config", help="Settings of the run.")] = Path("training/default.toml")) -> None:
     """Train everything that is out of date and write models/<name>/; about 45 minutes on two cores.
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from evaluation.reading import charge_coverage, judge_reading, reading_table
+from evaluation.reading import asking_table, charge_coverage, judge_asking, judge_reading, reading_table
 from predominance.types import Person, Span
 from tests.extract.builders import read
 from training.corpus import Mark, Record
@@ -40,3 +40,23 @@ def test_a_pronoun_that_is_marked_is_not_asked_for() -> None:
 def test_charge_strings_are_counted_by_language_and_the_unknown_returned() -> None:
     counts, missed = charge_coverage(["murder of two people in the street", "a long walk along the quiet river in the evening"])
     assert counts["English"] == (1, 2) and len(missed) == 1
+
+
+def test_a_second_mention_of_what_is_marked_is_neither_right_nor_wrong() -> None:
+    twice = replace(read(TEXT), persons=(), ties=(), charges=())
+    mentions = [country for country in twice.countries if country.role == "requesting"]
+    again = replace(mentions[0], span=_mark("left", "p").span)
+    scores, wrong = judge_reading([_record(_mark("France", "r"))], [replace(twice, countries=(*mentions, again))])
+    score = next(score for score in scores if score.type == "requesting")
+    assert (score.found, score.useful, wrong) == (1, 1, [])
+
+
+def test_the_asking_state_is_right_wrong_or_left_open() -> None:
+    reading = read(TEXT)
+    marked, bare = _record(_mark("France", "r")), _record()
+    scores = judge_asking([marked, replace(marked, country="DE"), bare, replace(bare, country="DE")], [reading] * 4)
+    whole = scores[-1]
+    assert (whole.texts, whole.right, whole.wrong, whole.untold, whole.guessed) == (2, 1, 1, 2, 1)
+    silent = judge_asking([marked], [replace(reading, requesting=None)])[-1]
+    assert (silent.right, silent.wrong) == (0, 0)
+    assert asking_table(scores).count("\n") == len(scores)

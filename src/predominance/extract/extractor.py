@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from predominance.extract import resolve
+from predominance.extract.asking import asking_state
 from predominance.extract.charges import find_charges
 from predominance.extract.facts import find_facts
 from predominance.extract.language import language_of
@@ -16,8 +17,9 @@ from predominance.extract.places import find_countries
 from predominance.extract.recogniser import Hint, hints, trained
 from predominance.extract.requests import is_request
 from predominance.extract.sentences import find_sentences
+from predominance.extract.surroundings import scene_of
 from predominance.extract.ties import find_ties, tie_from_words
-from predominance.types import Case, Country, Reading, Span
+from predominance.types import Case, Reading, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -57,13 +59,14 @@ def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     text = case.text
     sentences = find_sentences(text, names.masks)
     persons = resolve.add_persons(find_persons(names), found, text, _open_names(names))
-    countries = find_countries(names, sentences)
+    scene = scene_of(names)
+    told = asking_state(names, scene)
+    countries = find_countries(names, scene, case.requesting_country or (told.code if told else ""))
     charges = resolve.add_charges(find_charges(names, sentences), found, text)
     proposed = [tie for hint in found if hint.label == "TIE" if (tie := tie_from_words(names, sentences, hint)) is not None]
     ties = resolve.add_ties(find_ties(names, sentences), proposed, text)
     facts = find_facts(names, sentences)
     language, cautions = language_of(text)
-    told = _told(names, text)
     asks = is_request(case, names, charges=charges, facts=facts, people=bool(persons))
     if told and case.requesting_country and told.code != case.requesting_country:
         cautions = (*cautions, f"country_conflict:{case.requesting_country}/{told.code}")
@@ -82,11 +85,3 @@ def _open_names(names: Names) -> list[Span]:
     tokens = names.tokens
     spans = [(tokens.starts[run.start], tokens.ends[run.end - 1]) for run in names.runs if run.kind == ""]
     return [Span(tokens.text[start:end], start, end) for start, end in spans]
-
-
-def _told(names: Names, text: str) -> Country | None:
-    entry = names.told_by
-    if entry is None:
-        return None
-    start, end = names.tokens.starts[entry.start], names.tokens.ends[entry.end - 1]
-    return Country(names.told, "requesting", Span(text[start:end], start, end))

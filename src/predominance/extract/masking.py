@@ -36,9 +36,7 @@ class Names:
     runs: tuple[Run, ...]
     subject: frozenset[str]
     first: Run | None
-    requesting: str  # code used for StateX: the column's, else the text's
-    told: str  # code that the text tells, "" without a sign
-    told_by: Listed | None
+    requesting: str  # code used for StateX: the column's, else the likeliest of the text by rule
     masks: tuple[Mask, ...]
 
     def runs_between(self, first: int, last: int) -> tuple[Run, ...]:
@@ -66,11 +64,9 @@ def read_names(text: str, *, requesting: str = "", subject: str = "") -> Names:
     listed = [entry for entry in listed if entry.start not in inside]
     wanted, first = naming.choose_subject(tokens, runs, subject)
     naming.mark_subject(tokens, runs, wanted)
-    told, told_by, strength = requesting_state(tokens, listed)
-    asking = requesting or told
+    asking = requesting or requesting_state(tokens, listed)
     masks = _masks(tokens, listed, runs, wanted, asking)
-    clear = told if strength >= 0.8 else ""
-    return Names(tokens, tuple(listed), tuple(runs), wanted, first, asking, clear, told_by if clear else None, masks)
+    return Names(tokens, tuple(listed), tuple(runs), wanted, first, asking, masks)
 
 
 def _masks(

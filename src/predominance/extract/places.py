@@ -1,10 +1,12 @@
 """The states of a text and the part that each plays."""
 
-from collections.abc import Sequence
+from typing import cast
 
 from predominance.extract.masking import Names
 from predominance.extract.states import STATE_KINDS, Listed
+from predominance.extract.surroundings import Scene, around
 from predominance.extract.tokens import Tokens, word_set
+from predominance.extract.weighing import weighing
 from predominance.types import Country, CountryRole, Span
 
 _ASYLUM = word_set("asylum refugee refugees protection unhcr refuge non-refoulement convention-status")
@@ -36,41 +38,37 @@ _SCENE = word_set(
 )
 
 
-def find_countries(names: Names, sentences: Sequence[Span]) -> tuple[Country, ...]:
-    """Return every mention of a state with its role; the mentions of the state that asks have the role ``requesting``."""
-    tokens = names.tokens
-    bounds = _bounds(tokens, sentences)
+def find_countries(names: Names, scene: Scene, asking: str) -> tuple[Country, ...]:
+    """Return every mention of a state with its role; the mentions of ``asking``, the state that asks, are ``requesting``."""
+    judge = weighing("state")
     found = []
     for entry in names.listed:
-        if entry.name.kind not in STATE_KINDS or entry.name.kind == "statute":
-            continue
-        span = _span(tokens, entry)
-        if entry.name.code and entry.name.code == names.requesting:
-            role: CountryRole = "requesting"
-        else:
-            first, last = bounds[entry.start]
-            role = _role(tokens, entry, first, last)
-        found.append(Country(entry.name.code, role, span))
+        if stated(entry):
+            asks = bool(entry.name.code) and entry.name.code == asking
+            signs = role_signs(scene, entry)
+            role = "requesting" if asks else "arrest" if "rule arrest" in signs else judge.answer(signs)
+            found.append(Country(entry.name.code, cast(CountryRole, role), _span(names.tokens, entry)))
     return tuple(found)
+
+
+def stated(entry: Listed) -> bool:
+    """Tell whether a listed name is shown as a state: a law or a currency is not."""
+    return entry.name.kind in STATE_KINDS and entry.name.kind != "statute"
+
+
+def role_signs(scene: Scene, entry: Listed) -> list[str]:
+    """Return the signs by which the role of a mention is judged: its surroundings, and what the rules make of them."""
+    first, last = entry.start, entry.end
+    while first and not scene.ends[first]:
+        first -= 1
+    while last < len(scene.ends) and not scene.ends[last]:
+        last += 1
+    return [*around(scene, entry.start, entry.end, entry.name.kind), f"rule {_role(scene.tokens, entry, first, last)}"]
 
 
 def _span(tokens: Tokens, entry: Listed) -> Span:
     start, end = tokens.starts[entry.start], tokens.ends[entry.end - 1]
     return Span(tokens.text[start:end], start, end)
-
-
-def _bounds(tokens: Tokens, sentences: Sequence[Span]) -> list[tuple[int, int]]:
-    """Return for each token the first and last+1 token of its sentence."""
-    bounds: list[tuple[int, int]] = [(0, len(tokens))] * len(tokens)
-    index = 0
-    for sentence in sentences:
-        while index < len(tokens) and tokens.starts[index] < sentence.start:
-            index += 1
-        first = index
-        while index < len(tokens) and tokens.starts[index] < sentence.end:
-            index += 1
-        bounds[first:index] = [(first, index)] * (index - first)
-    return bounds
 
 
 def _role(tokens: Tokens, entry: Listed, first: int, last: int) -> CountryRole:

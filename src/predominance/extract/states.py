@@ -93,8 +93,8 @@ def _counts(low: str) -> bool:
     return bool(low) and (low[0].isdigit() or low in _SCALE)
 
 
-def requesting_state(tokens: Tokens, listed: Sequence[Listed]) -> tuple[str, Listed | None, float]:
-    """Return the code of the state that asks as the text tells it, the mention that shows it, and how strongly.
+def requesting_state(tokens: Tokens, listed: Sequence[Listed]) -> str:
+    """Return the code of the state that seems to ask, for masks; ``asking.py`` answers for readers, with more care.
 
     A bureau, a prosecutor, a court, a statute or the verb of asking beside a state speaks for it; the first state mentioned is
     a weak last resort.
@@ -105,19 +105,18 @@ def requesting_state(tokens: Tokens, listed: Sequence[Listed]) -> tuple[str, Lis
     for entry in listed:
         if entry.name.kind not in STATE_KINDS or not entry.name.code:
             continue
-        weight = _asking(tokens, entry) + (0.2 if first else 0.15)
+        weight = asking_weight(tokens, entry) + (0.2 if first else 0.15)
         first = False
         code = entry.name.code
         scores[code] = scores.get(code, 0.0) + weight
         if code not in best or weight > best[code][0]:
             best[code] = (weight, entry)
     if not scores:
-        return "", None, 0.0
-    code = max(scores, key=lambda key: (scores[key], -best[key][1].start))
-    return code, best[code][1], scores[code]
+        return ""
+    return max(scores, key=lambda key: (scores[key], -best[key][1].start))
 
 
-def _asking(tokens: Tokens, entry: Listed) -> float:
+def asking_weight(tokens: Tokens, entry: Listed) -> float:
     """Weigh how far one mention speaks for its state as the one that asks."""
     before, second = tokens.at(entry.start - 1), tokens.at(entry.start - 2)
     if tokens.at(entry.start) in _SEATS:
@@ -178,7 +177,7 @@ def _bureau(tokens: Tokens, entry: Listed) -> float:
 
 def _verbs(before: str, second: str, after: list[str]) -> float:
     """Weigh what the state does: it asks, charges or wants, or it is itself asked."""
-    if any(one in _PASSIVE and other in _ADDRESSED for one, other in pairwise(after[:4])):
+    if _passive(after):
         return -3.0  # "the side of Y is requested to ..."
     if after[:1] == [","] and after[1:2] and after[1] in _ADDRESSED:
         return -1.0  # "Y, asked whether ..."
@@ -190,6 +189,15 @@ def _verbs(before: str, second: str, after: list[str]) -> float:
         if any(low in _SOMEBODY for low in after[1:4]):
             weight += 1.0
     return weight
+
+
+def addressed(tokens: Tokens, entry: Listed) -> bool:
+    """Tell whether a state is asked to do something: "the side of Y is requested to"."""
+    return _passive(_after(tokens, entry.end))
+
+
+def _passive(after: list[str]) -> bool:
+    return any(one in _PASSIVE and other in _ADDRESSED for one, other in pairwise(after[:4]))
 
 
 def _beside(lead: list[str], after: list[str]) -> float:

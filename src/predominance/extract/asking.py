@@ -1,0 +1,78 @@
+"""Which state asks: every state of the text is weighed by all its mentions together, and a doubtful answer is none.
+
+Masks do not wait for this answer: they keep the quick one of ``states.requesting_state``, which the encoder was trained on.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from predominance.extract.masking import Names
+from predominance.extract.states import STATE_KINDS, Listed, addressed, asking_weight
+from predominance.extract.surroundings import Scene, around
+from predominance.extract.weighing import Weighing, probability, weighing
+from predominance.types import Country, Span
+
+FLOOR = 0.3  # probability below which no state is named; on calibration texts more doubt loses more right answers than wrong ones
+ADDRESSED = 3.0  # taken off a state that is asked to do something, in log-odds: too rare in the corpus to be learned
+_MENTIONS = 40  # of one state; the first ones tell who asks
+
+
+def asking_state(names: Names, scene: Scene) -> Country | None:
+    """Return the state that asks with the mention that shows it best, or None where the text does not tell."""
+    judge = weighing("asking")
+    scored = [
+        (judge.sums(signs)[0] - (ADDRESSED if "addressed" in signs else 0), code) for code, signs in candidates(names, scene)
+    ]
+    if not scored:
+        return None
+    highest = max(score for score, _ in scored)
+    if probability(highest) < FLOOR:
+        return None
+    code = next(code for score, code in scored if score == highest)  # the one named first where two are alike
+    entry = _showing(judge, scene, [entry for entry in names.listed if entry.name.code == code and _speaks(entry)])
+    start, end = names.tokens.starts[entry.start], names.tokens.ends[entry.end - 1]
+    return Country(code, "requesting", Span(names.tokens.text[start:end], start, end))
+
+
+def candidates(names: Names, scene: Scene) -> Iterator[tuple[str, list[str]]]:
+    """Yield each state that a text names, in the order of first mention, with the signs of all its mentions."""
+    mentions = [entry for entry in names.listed if _speaks(entry)]
+    grouped = {
+        code: [entry for _, entry in same][:_MENTIONS]
+        for code, same in groupby(sorted(((e.name.code, e) for e in mentions), key=lambda one: one[0]), key=lambda one: one[0])
+    }
+    ruled = {code: [asking_weight(names.tokens, entry) for entry in same] for code, same in grouped.items()}
+    best = max((max(weights) for weights in ruled.values()), default=0.0)
+    order = {entry: place for place, entry in enumerate(reversed(mentions))}
+    for code in sorted(grouped, key=lambda code: grouped[code][0].start):
+        same = grouped[code]
+        signs = [sign for entry in same for sign in around(scene, entry.start, entry.end, entry.name.kind)]
+        signs += [f"place {min(5, ((entry.start + 6) // 6).bit_length() - 1)}" for entry in same]
+        signs += [f"order {min(4, len(mentions) - 1 - order[entry])}" for entry in same]
+        signs += [f"mentions {min(5, len(same))}", f"states {min(5, len(grouped))}"]
+        signs += [f"share {round(4 * len(same) / len(mentions))}", f"kinds {len({entry.name.kind for entry in same})}"]
+        signs += (
+            _steps("rule", max(ruled[code]))
+            + _steps("rules", sum(ruled[code]))
+            + ["addressed"] * any(addressed(names.tokens, entry) for entry in same)
+        )
+        signs += ["best by rule"] if max(ruled[code]) == best else []
+        signs += ["alone"] if len(grouped) == 1 else ["first"] if same[0] is mentions[0] else []
+        yield code, signs
+
+
+def _speaks(entry: Listed) -> bool:
+    return entry.name.kind in STATE_KINDS and bool(entry.name.code)
+
+
+def _steps(name: str, value: float) -> list[str]:
+    """Return one sign for each half step that a value reaches, so that linear weights can bend."""
+    return [f"{name} {step / 2}" for step in range(-4, 11) if value >= step / 2]
+
+
+def _showing(judge: Weighing, scene: Scene, mentions: Sequence[Listed]) -> Listed:
+    return max(
+        mentions[:_MENTIONS],
+        key=lambda entry: (judge.sums(around(scene, entry.start, entry.end, entry.name.kind))[0]
+                           + asking_weight(scene.tokens, entry), -entry.start),
+    )  # fmt: skip

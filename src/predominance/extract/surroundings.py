@@ -1,0 +1,67 @@
+"""What stands around a stretch of the text, in signs that give no state, person or group away.
+
+The learned judgements of roles (``weighing.py``) see these signs and nothing else: they treat every state and name alike.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from predominance.extract.masking import Names
+from predominance.extract.tokens import Tokens
+
+_ENDS = frozenset(".;!?")
+_BESIDE, _NEAR, _FAR = 3, 5, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text as words in which every name is replaced by what kind of name it is."""
+
+    tokens: Tokens
+    words: list[str]
+    ends: list[bool]  # a sentence or line ends before this token
+
+
+def scene_of(names: Names) -> Scene:
+    """Return the words of a text with its names hidden, and where sentences and lines break."""
+    tokens = names.tokens
+    words = ["<n>" if low[0].isdigit() else low for low in tokens.low]
+    for entry in names.listed:
+        if entry.name.kind != "clear":
+            kind = f"<{entry.name.kind}>" if entry.name.code else "<group>" if entry.name.kind != "term" else "<term>"
+            words[entry.start : entry.end] = [kind] * (entry.end - entry.start)
+    for run in names.runs:
+        kind = "<subject>" if run.subject else "<person>" if run.kind == "person" else "<name>"
+        words[run.start : run.end] = [kind] * (run.end - run.start)
+    ends = [not i or tokens.low[i - 1] in _ENDS or "\n" in tokens.gap(i) for i in range(len(tokens))]
+    return Scene(tokens, words, ends)
+
+
+def around(scene: Scene, start: int, end: int, kind: str) -> Iterator[str]:
+    """Yield the signs around tokens ``start`` to before ``end``: words by place, words by side, words of the sentence."""
+    words, ends, count = scene.words, scene.ends, len(scene.words)
+    yield f"kind {kind}"
+    for step in range(1, _FAR + 1):
+        index = start - step
+        stop = index < 0 or ends[index + 1]
+        word = "<end>" if stop else words[index]
+        if step <= _BESIDE:
+            yield f"-{step} {word}"
+        yield f"{'before' if step <= _NEAR else 'long before'} {word}"
+        if step == 1:
+            yield f"{kind} after {word}"
+        elif step == 2 and not stop:
+            yield f"-2 {word} {words[start - 1]}"
+        if stop:
+            break
+    for step in range(_FAR):
+        index = end + step
+        stop = index >= count or ends[index] or words[index] in _ENDS
+        word = "<end>" if stop else words[index]
+        if step < _BESIDE:
+            yield f"+{step + 1} {word}"
+        yield f"{'behind' if step < _NEAR else 'long behind'} {word}"
+        if not step:
+            yield f"{kind} before {word}"
+        if stop:
+            break

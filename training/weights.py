@@ -1,0 +1,92 @@
+"""Learn the linear judgements of the reading from the marks of the corpus: who asks, what part a state plays."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from predominance.extract.asking import candidates
+from predominance.extract.masking import Names, read_names
+from predominance.extract.places import role_signs, stated
+from predominance.extract.surroundings import scene_of
+from predominance.extract.weighing import Weighing
+from training.corpus import Mark, Record
+
+LEAST_SEEN = 3  # texts in which a sign must stand to get a weight
+LEAST_WEIGHT = 0.02
+
+
+@dataclass
+class Question:
+    """What is asked, with examples as they are gathered: the signs, the right answer and the weight of each."""
+
+    strength: float  # inverse of the pull towards zero
+    signs: list[list[str]] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+
+    def add(self, signs: Iterable[str], answer: str) -> None:
+        self.signs.append(sorted(set(signs)))
+        self.answers.append(answer)
+
+
+def learn(records: Sequence[Record]) -> dict[str, Weighing]:
+    """Return the weights of every question, ready for ``lexicon/weights.json``."""
+    questions = gather(records)
+    return {name: fit(question) for name, question in questions.items()}
+
+
+def gather(records: Iterable[Record]) -> dict[str, Question]:
+    """Return the examples of each question that the marks of the records answer."""
+    questions = {"asking": Question(0.1), "state": Question(0.3)}
+    for record in records:
+        names = read_names(record.text)
+        scene = scene_of(names)
+        if record.country != "ZZ":
+            for code, signs in candidates(names, scene):
+                questions["asking"].add(signs, "asks" if code == record.country else "does not")
+        for entry in names.listed:
+            mark = _mark_on(record, names, entry.start, entry.end, "n") if stated(entry) else None
+            if mark is not None and entry.name.code != record.country:
+                questions["state"].add(role_signs(scene, entry), mark.code.partition(":")[2])
+    return questions
+
+
+def fit(question: Question) -> Weighing:
+    """Return answers, bias and weights of a logistic regression on the signs; with two answers only the first has weights."""
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    seen = Counter(sign for signs in question.signs for sign in signs)
+    known = sorted(sign for sign, count in seen.items() if count >= LEAST_SEEN)
+    column = {sign: number for number, sign in enumerate(known)}
+    rows = [[column[sign] for sign in signs if sign in column] for signs in question.signs]
+    ends = np.cumsum([0, *map(len, rows)])
+    table = csr_matrix((np.ones(ends[-1]), np.concatenate(rows).astype(int), ends), shape=(len(rows), len(known)))
+    answers = sorted(set(question.answers))
+    model = LogisticRegression(C=question.strength, max_iter=3000).fit(table, question.answers)
+    weights, bias = model.coef_, model.intercept_
+    if len(answers) == 2:
+        weights, bias, answers = -weights, -bias, answers[:1]  # scikit-learn gives those of the second
+    kept = {sign: tuple(round(float(w), 3) for w in weights[:, number]) for sign, number in column.items()
+            if np.abs(weights[:, number]).max() >= LEAST_WEIGHT}  # fmt: skip
+    return Weighing(tuple(answers), tuple(round(float(b), 3) for b in bias), kept)
+
+
+def write(learned: dict[str, Weighing], path: Path) -> None:
+    """Write the weights with one sign a line, so that a change can be read."""
+    parts = []
+    for question, table in learned.items():
+        lines = ",\n".join(f"{json.dumps(sign, ensure_ascii=False)}:{json.dumps(values, separators=(',', ':'))}"
+                           for sign, values in sorted(table.weights.items()))  # fmt: skip
+        head = f'"answers":{json.dumps(table.answers)},"bias":{json.dumps(table.bias)}'
+        parts.append(f'"{question}":{{{head},"weights":{{\n{lines}}}}}')
+    path.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
+
+
+def _mark_on(record: Record, names: Names, start: int, end: int, letter: str) -> Mark | None:
+    first, last = names.tokens.starts[start], names.tokens.ends[end - 1]
+    marks = (mark for mark in record.marks if mark.code[0] == letter)
+    return next((mark for mark in marks if mark.span.start < last and first < mark.span.end), None)
