@@ -65,7 +65,7 @@ def corpus_agreement() -> None:
 
 @app.command()
 def weights(out: Annotated[Path, typer.Option("--out", help="File to write.")] = Path("data/lexicon/weights.json")) -> None:
-    """Learn who asks and what part a state, a person or a tie plays, from the train and calibration texts; half a minute.
+    """Learn who asks, what part a state plays and which offence is charged, from the train and calibration texts; half a minute.
 
     Example: python -m training weights
     """

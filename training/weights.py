@@ -1,4 +1,4 @@
-"""Learn the linear judgements of the reading from the marks of the corpus: who asks, what part a state plays."""
+"""Learn the linear judgements of the reading from the marks of the corpus: who asks, parts of states, charges."""
 
 import json
 from collections import Counter
@@ -9,8 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from predominance.extract.asking import candidates
+from predominance.extract.charges import candidates as offences_named
+from predominance.extract.charges import ruled_offences
 from predominance.extract.masking import Names, read_names
 from predominance.extract.places import role_signs, stated
+from predominance.extract.sentences import find_sentences
 from predominance.extract.surroundings import scene_of
 from predominance.extract.weighing import Weighing
 from training.corpus import Mark, Record
@@ -40,13 +43,17 @@ def learn(records: Sequence[Record]) -> dict[str, Weighing]:
 
 def gather(records: Iterable[Record]) -> dict[str, Question]:
     """Return the examples of each question that the marks of the records answer."""
-    questions = {"asking": Question(0.1), "state": Question(0.3)}
+    questions = {"asking": Question(0.1), "state": Question(0.3), "charge": Question(0.3)}
     for record in records:
         names = read_names(record.text)
         scene = scene_of(names)
         if record.country != "ZZ":
             for code, signs in candidates(names, scene):
                 questions["asking"].add(signs, "asks" if code == record.country else "does not")
+        ruled = list(ruled_offences(names, find_sentences(record.text, names.masks)))
+        for found, signs in offences_named(names, scene, ruled):
+            charged = _mark_on(record, names, found.start, found.end, "c") is not None
+            questions["charge"].add(signs, "charge" if charged else "not")
         for entry in names.listed:
             mark = _mark_on(record, names, entry.start, entry.end, "n") if stated(entry) else None
             if mark is not None and entry.name.code != record.country:

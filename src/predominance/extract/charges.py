@@ -1,11 +1,19 @@
-"""What the subject is wanted for: the offences behind "charged with", "wanted for", "Offence:", not the acts that are told."""
+"""What the subject is wanted for: the offences behind "charged with", "wanted for", "Offence:", not the acts that are told.
+
+Rules say which stretches name charges; every offence of the text is then weighed by its surroundings and by what the rules say.
+"""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from predominance.extract.masking import Names
 from predominance.extract.offences import OTHER, Found, find_offences
+from predominance.extract.surroundings import Scene, around
 from predominance.extract.tokens import Tokens, word_set
+from predominance.extract.weighing import probability, weighing
 from predominance.types import Charge, Span
+
+_LIST_GAP = 8  # tokens between two offences of one list
 
 LABELS = word_set(
     "charge charges offence offences offense offenses crime crimes count counts accusation accusations off qualification "
@@ -47,10 +55,42 @@ _NO_OFFENCE = word_set(
 )
 
 
-def find_charges(names: Names, sentences: Sequence[Span]) -> tuple[Charge, ...]:
-    """Return the charges against the subject, in order, each named once at each place."""
+def weigh_charges(names: Names, sentences: Sequence[Span], scene: Scene) -> list[tuple[Charge, float]]:
+    """Return every offence that a text names, in order, with the probability that the subject is charged with it."""
+    judge = weighing("charge")
+    ruled = list(ruled_offences(names, sentences))
+    weighed = [(found, probability(judge.sums(signs)[0])) for found, signs in candidates(names, scene, ruled)]
+    taken = {index for found, _ in weighed for index in range(found.start, found.end)}
+    # A form label tells a charge also where the lexicon has no name for the offence.
+    weighed += [(found, 1.0) for found in ruled if found.offence is OTHER and not taken & set(range(found.start, found.end))]
+    return [(_charge(names.tokens, found), sure) for found, sure in sorted(weighed, key=lambda one: one[0].start)]
+
+
+def candidates(names: Names, scene: Scene, ruled: Sequence[Found]) -> Iterator[tuple[Found, list[str]]]:
+    """Yield every offence that a text names, in order, with the signs by which it is judged to be a charge or not."""
     tokens = names.tokens
-    charges: list[Charge] = []
+    zone = {index for found in ruled for index in range(found.start, found.end)}
+    known: set[str] = set()
+    last, last_ruled = -_LIST_GAP, False
+    breaks = [index for index, end in enumerate(scene.ends) if end]
+    for first, end in pairwise([*breaks, len(tokens)]):
+        for found in find_offences(tokens.low, first, end):
+            inside = found.start in zone
+            signs = list(around(scene, found.start, found.end, found.offence.article3_class))
+            signs += [f"in {word}" for word in scene.words[found.start : found.end]]
+            signs += [f"ruled {inside}", f"any ruled {bool(zone)}", f"offence {found.offence.id}"]
+            signs += [f"place {min(6, ((found.start + 10) // 10).bit_length() - 1)}"]
+            signs += [f"opens {min(3, found.start - first)}", f"closes {min(4, end - found.end)}"]
+            signs += [f"capital {tokens.words[found.start][0].isupper()}", f"named before {found.offence.id in known}"]
+            signs += [f"follows {last_ruled}"] if found.start - last < _LIST_GAP else []
+            last, last_ruled = found.end, inside
+            known.add(found.offence.id)
+            yield found, signs
+
+
+def ruled_offences(names: Names, sentences: Sequence[Span]) -> Iterator[Found]:
+    """Yield the offences that stand where a rule expects charges, and the parts behind a label that name no listed offence."""
+    tokens = names.tokens
     position = 0
     for sentence in sentences:
         first = position
@@ -62,18 +102,17 @@ def find_charges(names: Names, sentences: Sequence[Span]) -> tuple[Charge, ...]:
         position = last
         done = first
         if _is_charge_line(tokens, names, first, last):
-            charges.extend(_charge(tokens, item, first) for item in find_offences(tokens.low, first, last))
+            yield from find_offences(tokens.low, first, last)
             continue
         for start, end, labelled in _zones(tokens, names, first, last):
             start = max(start, done)
             if start >= end:
                 continue
             found = find_offences(tokens.low, start, end)
+            yield from found
             if labelled:
-                found = sorted([*found, *_unknown(tokens, names, found, start, end)], key=lambda item: item.start)
-            charges.extend(_charge(tokens, item, start) for item in found)
+                yield from _unknown(tokens, names, found, start, end)
             done = end
-    return tuple(charges)
 
 
 def _zones(tokens: Tokens, names: Names, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
@@ -199,13 +238,11 @@ def _about_others(tokens: Tokens, names: Names, first: int, index: int) -> bool:
     return False
 
 
-def _charge(tokens: Tokens, found: Found, floor: int) -> Charge:
+def _charge(tokens: Tokens, found: Found) -> Charge:
     start = found.start
-    while start > floor and tokens.low[start - 1] in _LEADS:
+    while start and tokens.low[start - 1] in _LEADS and "\n" not in tokens.gap(start):
         start -= 1
-    return Charge(
-        _span(tokens, start, found.end), found.offence.id, found.offence.iccs, found.offence.article3_class
-    )  # fmt: skip
+    return Charge(_span(tokens, start, found.end), found.offence.id, found.offence.iccs, found.offence.article3_class)
 
 
 def _is_charge_line(tokens: Tokens, names: Names, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from predominance.extract import resolve
 from predominance.extract.asking import asking_state
-from predominance.extract.charges import find_charges
+from predominance.extract.charges import weigh_charges
 from predominance.extract.facts import find_facts
 from predominance.extract.language import language_of
 from predominance.extract.masking import Names, read_names
@@ -60,9 +60,9 @@ def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     sentences = find_sentences(text, names.masks)
     persons = resolve.add_persons(find_persons(names), found, text, _open_names(names))
     scene = scene_of(names)
+    charges = resolve.settle_charges(weigh_charges(names, sentences, scene), found, text)
     told = asking_state(names, scene)
     countries = find_countries(names, scene, case.requesting_country or (told.code if told else ""))
-    charges = resolve.add_charges(find_charges(names, sentences), found, text)
     proposed = [tie for hint in found if hint.label == "TIE" if (tie := tie_from_words(names, sentences, hint)) is not None]
     ties = resolve.add_ties(find_ties(names, sentences), proposed, text)
     facts = find_facts(names, sentences)
