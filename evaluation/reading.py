@@ -113,6 +113,23 @@ def judge_asking(records: Sequence[Record], readings: Sequence[Reading]) -> list
     return scores
 
 
+def judge_ties(records: Sequence[Record], readings: Sequence[Reading]) -> dict[str, tuple[int, int]]:
+    """Return for kind, holder and denial of ties how many are right of those that a mark and a read tie share."""
+    right: Counter[str] = Counter()
+    both = 0
+    for record, reading in zip(records, readings, strict=True):
+        for mark in record.marks:
+            hits = [tie for tie in reading.ties if mark.code[0] == "t" and _overlap(tie.span, mark.span)]
+            if hits:
+                kind, _, rest = mark.code[2:].partition(":")
+                tie = next((tie for tie in hits if tie.kind == kind), hits[0])
+                both += 1
+                right["kind"] += tie.kind == kind
+                right["holder"] += (tie.holder == "other") == (rest == "other")
+                right["denial"] += tie.negated == (rest == "not")
+    return {part: (right[part], both) for part in ("kind", "holder", "denial")}
+
+
 def asking_table(scores: Iterable[AskingScore]) -> str:
     """Return the scores of the asking state as an aligned table."""
     lines = [f"{'who asks':<12}{'texts':>7}{'right':>8}{'wrong':>8}{'none':>8}   {'not told':>8}{'guessed':>9}"]
@@ -243,7 +260,9 @@ def spans(
     records = [record for record in read_corpus(cases) if split in ("all", split_of(record.group))]
     readings = list(Extractor.load(recogniser).read(case_of(record) for record in records))
     scores, errors = judge_reading(records, readings)
-    typer.echo(f"{len(records)} texts\n{reading_table(scores)}\n\n{asking_table(judge_asking(records, readings))}")
+    typer.echo(f"{len(records)} texts\n{reading_table(scores)}\n\n{asking_table(judge_asking(records, readings))}\n")
+    for part, (right, of) in judge_ties(records, readings).items():
+        typer.echo(f"{part} of ties: {right} of {of} right ({right / max(1, of):.3f})")
     step = max(1, len(errors) // wrong) if wrong else 0
     for error in errors[:: step or 1][:wrong]:
         place = f"{error.record}: {error.type} {error.problem}"

@@ -15,6 +15,7 @@ from predominance.extract.masking import Names, read_names
 from predominance.extract.places import role_signs, stated
 from predominance.extract.sentences import find_sentences
 from predominance.extract.surroundings import scene_of
+from predominance.extract.ties import cues
 from predominance.extract.weighing import Weighing
 from training.corpus import Mark, Record
 
@@ -43,7 +44,8 @@ def learn(records: Sequence[Record]) -> dict[str, Weighing]:
 
 def gather(records: Iterable[Record]) -> dict[str, Question]:
     """Return the examples of each question that the marks of the records answer."""
-    questions = {"asking": Question(0.1), "state": Question(0.3), "charge": Question(0.3)}
+    questions = {"asking": Question(0.1), "state": Question(0.3), "charge": Question(0.3), "tie": Question(0.1),
+                 "tie kind": Question(1.0)}  # fmt: skip
     for record in records:
         names = read_names(record.text)
         scene = scene_of(names)
@@ -54,6 +56,11 @@ def gather(records: Iterable[Record]) -> dict[str, Question]:
         for found, signs in offences_named(names, scene, ruled):
             charged = _mark_on(record, names, found.start, found.end, "c") is not None
             questions["charge"].add(signs, "charge" if charged else "not")
+        for cue in cues(names, scene):
+            mark = _mark_on(record, names, cue.start, cue.end, "t")
+            questions["tie"].add(cue.signs, "not" if mark is None else "a tie")
+            if mark is not None:
+                questions["tie kind"].add(cue.signs, mark.code.split(":")[1])
         for entry in names.listed:
             mark = _mark_on(record, names, entry.start, entry.end, "n") if stated(entry) else None
             if mark is not None and entry.name.code != record.country:

@@ -63,8 +63,8 @@ def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     charges = resolve.settle_charges(weigh_charges(names, sentences, scene), found, text)
     told = asking_state(names, scene)
     countries = find_countries(names, scene, case.requesting_country or (told.code if told else ""))
-    proposed = [tie for hint in found if hint.label == "TIE" if (tie := tie_from_words(names, sentences, hint)) is not None]
-    ties = resolve.add_ties(find_ties(names, sentences), proposed, text)
+    proposed = (tie_from_words(names, sentences, scene, hint) for hint in found if hint.label == "TIE")
+    ties = resolve.add_ties(find_ties(names, sentences, scene), [tie for tie in proposed if tie is not None], text)
     facts = find_facts(names, sentences)
     language, cautions = language_of(text)
     asks = is_request(case, names, charges=charges, facts=facts, people=bool(persons))

@@ -1,25 +1,34 @@
-"""Ties to opposition or power: what the person is or was, whose tie it is, and whether it is denied."""
+"""Ties to opposition or power: what the person is or was, whose tie it is, and whether it is denied.
+
+Phrases and words that may tell a tie are weighed by their surroundings; a listed organisation behind a word of membership is one.
+"""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from predominance.extract import lexica
 from predominance.extract.masking import Names
 from predominance.extract.phrases import Phrases
 from predominance.extract.recogniser import Hint
+from predominance.extract.states import Listed
+from predominance.extract.surroundings import Scene, around
 from predominance.extract.tokens import Tokens, word_set
+from predominance.extract.weighing import probability, weighing
 from predominance.types import Holder, Span, Tie
 
-_NOT = word_set("not never denies denied deny neither nor no without nobody none disputes refuted denying false falsely")
+_NOT = word_set(
+    "not never denies denied deny neither nor no without nobody none nothing disputes refuted denying false falsely rejects "
+    "rejected disclaims"
+)
+_DENIES = word_set("denies denied deny denying disputes disputed dispute rejects rejected disclaims contests")
 _RELATIVES = word_set(
     "brother sister wife husband father mother son daughter nephew niece cousin uncle brother-in-law son-in-law companion spouse"
 )
 _OTHERS = word_set(
-    "victim victims judge witness witnesses complainant officers lawyer lawyers others persons co-accused accomplices "
-    "driver owner owners"
+    "victim victims judge witness witnesses complainant officers lawyer lawyers others persons co-accused accomplices driver"
 )
-_OPPONENT = word_set("against ruling governing government's state pro-government")
 _HEADS = word_set("of for in at from with against the a an and")
 _STOPS = word_set(", . ; : ( ) who which that was is are were and he she has had until since when because while before after")
 _MEMBERSHIP = word_set(
@@ -27,9 +36,27 @@ _MEMBERSHIP = word_set(
     "treasurer secretary financed funded adherent believer editor journalist worked works fighter commander "
     "spokesman head preacher movement sympathy support supported "
 )
-_GENERIC = word_set(
-    "movement activist activists believer believers newspaper charity journalists protesters demonstrators broadcaster"
+# Words that may name a tie where no phrase of cues.csv does; the weights decide.
+_WORDS = word_set(
+    "<group> <organisation> <faith> <ethnic_group> activist adherent administration adviser aide alliance army assembly "
+    "association autonomy banker banned believer believers bloc blog blogger blower broadcaster brotherhood cabinet camp "
+    "campaign campaigner candidate caravan cartoonist cause chair chairman channel church civic coalition columnist "
+    "committee community congregation congress convoy coordination council councillor critic critical cultural defender "
+    "democrats deputies deputy diaspora dissident dissolved donor editor envoy exile exiled exiles fallen federation "
+    "followers forbidden former forum foundation founder front fund governing government governor guard head herders imam "
+    "independence independent interim journalist judge league legislature liberation magistrate marches mayor member "
+    "minister ministry minority monk mosque movement newspaper newspapers novelist officer online opponent opponents "
+    "opposition organiser outlawed parliament parties party pastor patriotic platform poet political polls power preacher "
+    "premier presenter president presidential priest prince prophet protest protests province radio rallies rally rebel "
+    "reform regiment regional reporter republican resistance rights ruling satellite sect senator separatist services sit "
+    "sitting society spokesman spokeswoman station strike student students supporter sympathiser synagogue teacher teachers "
+    "television tents treasurer tribe umbrella union unionist unions veterans vigils village volunteers weekly whistle wing "
+    "women writer writers youth"
 )
+LEAST = 0.3  # probability from which a phrase is taken for a tie
+LEAST_DENIED = 0.12  # the corpus leaves denied ties unmarked, so the weights speak against them
+_CLAUSE = 9  # tokens looked back for a denial
+_APART = 5  # tokens between two signs of one tie
 
 
 @cache
@@ -39,59 +66,86 @@ def _cues() -> Phrases[str]:
     return tree
 
 
-def find_ties(names: Names, sentences: Sequence[Span]) -> tuple[Tie, ...]:
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens ``start`` to before ``end`` that may tell a tie, with the signs by which it is judged."""
+
+    start: int
+    end: int
+    signs: list[str]
+
+
+def find_ties(names: Names, sentences: Sequence[Span], scene: Scene) -> tuple[Tie, ...]:
     """Return the ties told in a text, in order; those of other persons have the holder ``other``."""
+    judge = weighing("tie")
     tokens = names.tokens
-    ties: list[Tie] = []
-    index = 0
-    organisations = {entry.start: entry for entry in names.listed if entry.name.kind in ("organisation", "faith", "ethnic_group")}
-    for sentence in sentences:
-        while index < len(tokens) and tokens.starts[index] < sentence.start:
-            index += 1
-        first = index
-        while index < len(tokens) and tokens.starts[index] < sentence.end:
-            index += 1
-        done = first
-        covered: set[int] = set()
-        for start, end, kind in _cues().find(tokens.low[first:index]):
-            begin, stop = first + start, first + end
-            if begin < done or (kind in ("party",) and tokens.at(begin - 1) in ("ruling", "governing")):
-                continue
-            if stop - begin == 1 and tokens.low[begin] in _GENERIC and not _personal(tokens, names, first, begin):
-                continue
-            stop = _extent(tokens, stop, index)
-            listed = next((organisations[i] for i in range(begin, stop) if i in organisations), None)
-            ties.append(_tie(names, first, begin, stop, kind, listed.name.organisation if listed else ""))
-            done = stop
-            covered.update(range(begin, stop))
-        for entry in names.listed_between(first, index):
-            if entry.start in organisations and entry.start not in covered:
-                tie = _organisation_tie(names, first, entry.start, entry.end, entry.name.organisation, entry.name.kind)
-                if tie is not None:
-                    ties.append(tie)
+    starts = [sentence.start for sentence in sentences]
+    told: list[tuple[Cue, float, int]] = []  # the strongest cue of a tie, its strength, and where the tie ends
+    for cue in cues(names, scene):
+        strength = judge.sums(cue.signs)[0]
+        if probability(strength) < LEAST_DENIED:
+            continue
+        denied = _negated(tokens, _sentence_start(tokens, starts, cue.start), cue.start)
+        if probability(strength) < LEAST and not denied:
+            continue
+        if told and cue.start - told[-1][2] < _APART and not any(scene.ends[told[-1][2] : cue.start + 1]):
+            begun, best, _ = told[-1]
+            told[-1] = (Cue(begun.start, cue.end, cue.signs if strength > best else begun.signs), max(best, strength), cue.end)
+        else:
+            told.append((cue, strength, cue.end))
+    ties = [_judged(names, starts, cue) for cue, _, _ in told]
+    covered = {index for cue, _, _ in told for index in range(cue.start, cue.end)}
+    for entry in names.listed:
+        if entry.name.kind == "organisation" and entry.start not in covered:
+            first = _sentence_start(tokens, starts, entry.start)
+            tie = _organisation_tie(names, first, entry)
+            ties += [tie] if tie is not None else []
     return tuple(sorted(ties, key=lambda tie: tie.span.start))
 
 
-def _personal(tokens: Tokens, names: Names, first: int, begin: int) -> bool:
-    """Tell whether a general word such as "movement" is said of the subject: a name, "he" or a form label stands before it."""
-    if any(run.subject for run in names.runs_between(max(first, begin - 40), begin)):
-        return True
-    return any(
-        low in ("he", "she", "accused", "subject", "his", "her", "profile", "occupation", "member", "leader")
-        for low in tokens.low[max(first, begin - 40) : begin]
-    )
+def cues(names: Names, scene: Scene) -> Iterator[Cue]:
+    """Yield every phrase and word of a text that may tell a tie, in order."""
+    words = scene.words
+    spans = list(_cues().find(names.tokens.low))
+    taken = {index for start, end, _ in spans for index in range(start, end)}
+    spans += [(index, index + 1, "") for index, word in enumerate(words) if word in _WORDS and index not in taken]
+    for start, end, kind in sorted(spans):
+        yield Cue(start, end, tie_signs(scene, start, end, kind))
 
 
-def _organisation_tie(names: Names, first: int, start: int, end: int, organisation: str, kind: str) -> Tie | None:
-    """Return the tie that membership words before a listed organisation or group make, or None where it is only mentioned."""
+def tie_signs(scene: Scene, start: int, end: int, kind: str) -> list[str]:
+    """Return the signs by which a stretch is judged to be a tie, and of what kind; ``kind`` is what the list of phrases says."""
+    inner = scene.words[start:end]
+    return [
+        *around(scene, start, end, "tie"), *(f"in {word}" for word in inner), f"phrase {' '.join(inner)}", f"cue {kind}",
+        f"place {min(6, ((start + 10) // 10).bit_length() - 1)}",
+    ]  # fmt: skip
+
+
+def _judged(names: Names, starts: Sequence[int], cue: Cue) -> Tie:
+    """Return the tie that a cue tells, of the likeliest kind, with the words that belong to it."""
     tokens = names.tokens
-    before = set(tokens.low[max(first, start - 8) : start])
-    if not before & _MEMBERSHIP and not (
-        kind in ("faith", "ethnic_group") and before & {"is", "a", "an"} and _personal(tokens, names, first, start)
-    ):
+    first = _sentence_start(tokens, starts, cue.start)
+    behind = bisect_right(starts, tokens.starts[cue.start])
+    last = bisect_left(tokens.starts, starts[behind]) if behind < len(starts) else len(tokens)
+    stop = _extent(tokens, cue.end, min(last, cue.end + _APART))
+    listed = next((entry for entry in names.listed_between(cue.start, stop) if entry.name.kind == "organisation"), None)
+    kind = weighing("tie kind").answer(cue.signs)
+    return _tie(names, first, cue.start, stop, kind, listed.name.organisation if listed else "")
+
+
+def _sentence_start(tokens: Tokens, starts: Sequence[int], index: int) -> int:
+    """Return the first token of the sentence that a token stands in, looking back sixty tokens at most."""
+    begin = starts[max(0, bisect_right(starts, tokens.starts[index]) - 1)] if starts else 0
+    return max(index - 60, bisect_left(tokens.starts, begin))
+
+
+def _organisation_tie(names: Names, first: int, entry: Listed) -> Tie | None:
+    """Return the tie that membership words before a listed organisation make, or None where it is only mentioned."""
+    if not set(names.tokens.low[max(first, entry.start - 8) : entry.start]) & _MEMBERSHIP:
         return None
-    row = lexica.organisations().get(organisation)
-    return _tie(names, first, start, end, row.kind if row else kind, organisation)
+    row = lexica.organisations().get(entry.name.organisation)
+    return _tie(names, first, entry.start, entry.end, row.kind if row else entry.name.kind, entry.name.organisation)
 
 
 def _tie(names: Names, first: int, begin: int, stop: int, kind: str, organisation: str) -> Tie:
@@ -126,12 +180,15 @@ def _extent(tokens: Tokens, stop: int, last: int) -> int:
 
 
 def _negated(tokens: Tokens, first: int, begin: int) -> bool:
-    for step in range(begin - 1, max(first - 1, begin - 8), -1):
+    """Tell whether the clause before a tie denies it; what is "not only" so, or "not denied", is so."""
+    for step in range(begin - 1, max(first - 1, begin - _CLAUSE), -1):
         low = tokens.low[step]
         if low in (",", ";", ":", "but", "who"):
             return False
         if low in _NOT or low.endswith("n't"):
-            return True
+            if low in _DENIES:
+                return not any(word in _NOT or word == "one" for word in tokens.low[max(first, step - 4) : step])
+            return tokens.at(step + 1) not in ("only", "just", "merely")
     return False
 
 
@@ -146,40 +203,27 @@ def _holder(names: Names, first: int, begin: int) -> Holder:
             holder = "subject" if run.subject else "other"
     for step in range(begin - 1, max(first - 1, begin - 9, nearest), -1):
         low = tokens.low[step]
-        if low in ("he", "she", "subject", "accused", "who"):
-            return holder if low == "who" and nearest >= 0 else "subject"
+        if low in ("he", "she", "subject", "accused"):
+            return "other" if low == "accused" and tokens.at(step - 1) == "-" else "subject"
+        if low == "who":
+            if set(tokens.low[max(first, step - 3) : step]) & (_RELATIVES | _OTHERS):
+                return "other"  # "her husband, who chairs the party"
+            return holder if nearest >= 0 else "subject"
         if low in (";", ":"):
             break
-        if low in _RELATIVES or low in _OTHERS:
-            return "other"
+        if (low in _RELATIVES and tokens.at(step + 1) != "of") or low in _OTHERS:
+            return "other"  # "his sister, a deputy"; "sister of a deputy" is a tie of her own
     return holder
 
 
-def tie_from_words(names: Names, sentences: Sequence[Span], hint: Hint) -> Tie | None:
-    """Return the tie in a stretch that a recogniser calls one, when the words in it tell its kind."""
+def tie_from_words(names: Names, sentences: Sequence[Span], scene: Scene, hint: Hint) -> Tie | None:
+    """Return the tie in a stretch that a recogniser calls one, with the kind that its words and surroundings tell."""
     tokens = names.tokens
-    lowest = bisect_left(tokens.starts, hint.start)
-    inside = [index for index in range(lowest, min(lowest + 20, len(tokens))) if tokens.ends[index] <= hint.end]
-    if not inside or len(inside) > 14:
+    begin = bisect_left(tokens.starts, hint.start)
+    stop = bisect_right(tokens.ends, hint.end, lo=begin, hi=min(begin + 20, len(tokens)))
+    if stop <= begin or stop - begin > 14:
         return None
-    begin, stop = inside[0], inside[-1] + 1
-    kind = next((kind for _, _, kind in _cues().find(tokens.low[begin:stop])), "")
-    kind = kind or next((_SINGLE[low] for low in tokens.low[begin:stop] if low in _SINGLE), "")
-    if not kind:
-        return None
-    place = bisect_right(sentences, hint.start, key=lambda one: one.start) - 1
-    first = begin
-    while place >= 0 and first > max(0, begin - 60) and tokens.starts[first - 1] >= sentences[place].start:
-        first -= 1
+    listed = next((kind for _, _, kind in _cues().find(tokens.low[begin:stop])), "")
+    kind = weighing("tie kind").answer(tie_signs(scene, begin, stop, listed))
+    first = _sentence_start(tokens, [sentence.start for sentence in sentences], begin)
     return _tie(names, first, begin, stop, kind, "")
-
-
-_SINGLE = {
-    "party": "party", "opposition": "party", "candidate": "party", "congress": "party", "front": "movement",
-    "committee": "movement", "platform": "movement", "movement": "movement", "council": "movement", "league": "union",
-    "union": "union", "federation": "union", "mosque": "faith", "church": "faith", "faith": "faith", "channel": "media",
-    "radio": "media", "paper": "media", "television": "media", "minister": "former_office", "governor": "former_office",
-    "mayor": "former_office", "deputy": "present_office", "protests": "protest", "rallies": "protest", "association":
-    "ngo", "foundation": "ngo", "nephew": "family", "brother": "family", "son-in-law": "family", "writer": "critic",
-    "professor": "critic", "lecturer": "critic", "militia": "armed_group", "army": "armed_group",
-}  # fmt: skip
