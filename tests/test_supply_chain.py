@@ -82,10 +82,8 @@ def test_no_package_forces_a_copyleft_licence_on_us(name: str) -> None:
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_the_wheel_carries_its_model_and_scores_away_from_this_folder(tmp_path: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index", "-w", tmp_path, ROOT],
-        check=True, capture_output=True,
-    )  # fmt: skip
+    build = ["-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(tmp_path), str(ROOT)]
+    subprocess.run([sys.executable, *build], check=True, capture_output=True)
     [wheel] = tmp_path.glob("predominance-*.whl")
     assert wheel.stat().st_size < 80_000_000
     with zipfile.ZipFile(wheel) as archive:
@@ -98,9 +96,9 @@ def test_the_wheel_carries_its_model_and_scores_away_from_this_folder(tmp_path: 
         "import predominance, sys; print(predominance.__file__); from predominance.cli import main; "
         "sys.argv = ['predominance', 'score', '-', '-o', 'out.jsonl', '--no-keep']; main()"
     )
+    alone = {"PYTHONPATH": str(tmp_path / "alone"), "PATH": "", "HOME": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": str(tmp_path / "alone"), "PATH": "", "HOME": str(tmp_path)},
-        input=case, capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
+        [sys.executable, "-c", code], cwd=tmp_path, env=alone, input=case, capture_output=True, text=True, timeout=300
+    )
     assert str(tmp_path) in done.stdout, done.stderr
     assert '"case_id": "1"' in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
