@@ -26,6 +26,9 @@ _DENIES = word_set("denies denied deny denying disputes disputed dispute rejects
 _RELATIVES = word_set(
     "brother sister wife husband father mother son daughter nephew niece cousin uncle brother-in-law son-in-law companion spouse"
 )
+_KIN = word_set(
+    "kin relative relatives family in-law law widow parents sibling twin married clan grandson granddaughter godfather"
+)
 _OTHERS = word_set(
     "victim victims judge witness witnesses complainant officers lawyer lawyers others persons co-accused accomplices driver"
 )
@@ -55,6 +58,8 @@ _WORDS = word_set(
 )
 LEAST = 0.3  # probability from which a phrase is taken for a tie
 LEAST_DENIED = 0.12  # the corpus leaves denied ties unmarked, so the weights speak against them
+PLAIN = 1.0  # log-odds added to listed phrases of office and kin, which the corpus marks less often than it holds them
+_PLAIN_KINDS = ("former_office", "present_office", "family")
 _CLAUSE = 9  # tokens looked back for a denial
 _APART = 5  # tokens between two signs of one tie
 
@@ -72,6 +77,7 @@ class Cue:
 
     start: int
     end: int
+    kind: str  # what the list of phrases says, "" for a single word
     signs: list[str]
 
 
@@ -82,7 +88,7 @@ def find_ties(names: Names, sentences: Sequence[Span], scene: Scene) -> tuple[Ti
     starts = [sentence.start for sentence in sentences]
     told: list[tuple[Cue, float, int]] = []  # the strongest cue of a tie, its strength, and where the tie ends
     for cue in cues(names, scene):
-        strength = judge.sums(cue.signs)[0]
+        strength = judge.sums(cue.signs)[0] + (PLAIN if cue.kind in _PLAIN_KINDS else 0.0)
         if probability(strength) < LEAST_DENIED:
             continue
         denied = _negated(tokens, _sentence_start(tokens, starts, cue.start), cue.start)
@@ -90,7 +96,11 @@ def find_ties(names: Names, sentences: Sequence[Span], scene: Scene) -> tuple[Ti
             continue
         if told and cue.start - told[-1][2] < _APART and not any(scene.ends[told[-1][2] : cue.start + 1]):
             begun, best, _ = told[-1]
-            told[-1] = (Cue(begun.start, cue.end, cue.signs if strength > best else begun.signs), max(best, strength), cue.end)
+            told[-1] = (
+                Cue(begun.start, cue.end, begun.kind, cue.signs if strength > best else begun.signs),
+                max(best, strength),
+                cue.end,
+            )
         else:
             told.append((cue, strength, cue.end))
     ties = [_judged(names, starts, cue) for cue, _, _ in told]
@@ -110,7 +120,7 @@ def cues(names: Names, scene: Scene) -> Iterator[Cue]:
     taken = {index for start, end, _ in spans for index in range(start, end)}
     spans += [(index, index + 1, "") for index, word in enumerate(words) if word in _WORDS and index not in taken]
     for start, end, kind in sorted(spans):
-        yield Cue(start, end, tie_signs(scene, start, end, kind))
+        yield Cue(start, end, kind, tie_signs(scene, start, end, kind))
 
 
 def tie_signs(scene: Scene, start: int, end: int, kind: str) -> list[str]:
@@ -131,6 +141,8 @@ def _judged(names: Names, starts: Sequence[int], cue: Cue) -> Tie:
     stop = _extent(tokens, cue.end, min(last, cue.end + _APART))
     listed = next((entry for entry in names.listed_between(cue.start, stop) if entry.name.kind == "organisation"), None)
     kind = weighing("tie kind").answer(cue.signs)
+    if kind == "family" and cue.kind and not set(tokens.low[max(first, cue.start - 8) : stop]) & (_RELATIVES | _KIN):
+        kind = cue.kind  # an office is one of kin only beside a word of kin
     return _tie(names, first, cue.start, stop, kind, listed.name.organisation if listed else "")
 
 
