@@ -12,6 +12,8 @@ from evaluation.simulate import audit_rows, reading_rows
 from evaluation.slices import LEAST, slice_rows
 from evaluation.tables import Table
 
+UNSAID = ("too_short", "language_not_supported", "unlike_training")
+
 
 def tables(found: Findings) -> list[Table]:
     """Return the tables that need nothing but the judged texts."""
@@ -106,7 +108,7 @@ def unsaid(found: Findings) -> Table:
     rows: Rows = []
     for name, some in (("cannot say", found.unsaid), ("scored", [j for j in found.judged if j.assessment.status == "scored"])):
         low, high = clopper_pearson(len(some), len(found.judged))
-        why = Counter(c for j in some for c in j.assessment.cautions if c in ("too_short", "language_not_supported"))
+        why = Counter(c for j in some for c in j.assessment.cautions if c in UNSAID)
         rows.append({"answer": name, "n": len(some), "share": len(some) / max(len(found.judged), 1),
                      "90 % interval": f"{low:.1%}-{high:.1%}", "breaches among them": sum(j.label for j in some),
                      "why": ", ".join(f"{key} {count}" for key, count in sorted(why.items())) or "–"})  # fmt: skip

@@ -21,6 +21,11 @@ class Table:
         return tuple(self.rows[0]) if self.rows else ()
 
     @property
+    def words(self) -> list[bool]:
+        """Say of each column whether it holds words, which are set to the left; figures are set to the right."""
+        return [any(len(cell) > 14 and cell[:1].isalpha() for cell in column) for column in zip(*self.printed, strict=True)]
+
+    @property
     def printed(self) -> list[list[str]]:
         """Return the cells as they are shown."""
         return [[shown(row[head]) for head in self.heads] for row in self.rows]
