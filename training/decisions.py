@@ -16,6 +16,7 @@ from pathlib import Path
 from predominance.batches import SHORTEST, SIMILAR, neutral, person, shingles
 from predominance.decisions import Decision, counting, load
 from predominance.extract import Extractor
+from predominance.screener import LEAST_WORDS
 from predominance.types import Reading
 from training.corpus import Record, Sentence
 from training.examples import Example, examples_of, readings_of, split_of
@@ -84,6 +85,8 @@ def decided(decisions: Sequence[Decision], corpus: Sequence[Record], *, weights:
             left_out["reviewers differ"] += 1
         elif said[0].text in known:
             left_out["the corpus holds the text already"] += 1
+        elif len(said[0].text.split()) < LEAST_WORDS:  # too few words to be told from another case, and no score is given to them
+            left_out["too short to be scored"] += 1
         elif not groups[matter]:
             left_out["near texts on both sides of a split"] += 1
         else:
@@ -129,11 +132,11 @@ def examples_of_decisions(taken: Taken, readings: Sequence[Reading], tokenizer_f
 
 
 def with_decisions(
-    path: Path, records: list[Record], readings: list[Reading], examples: list[Example],
+    paths: Sequence[Path], records: list[Record], readings: list[Reading], examples: list[Example],
     *, extractor: Extractor, tokenizer_folder: Path,
 ) -> list[str]:  # fmt: skip
-    """Add the decided texts of ``path`` at the end of the three lists of a run, and return what there is to say about it."""
-    taken = decided(load(path), records)
+    """Add the decided texts of ``paths`` at the end of the three lists of a run, and return what there is to say about it."""
+    taken = decided([one for path in paths for one in load(path)], records)
     found = readings_of(taken.records, extractor)
     examples += examples_of_decisions(taken, found, tokenizer_folder)
     records += taken.records

@@ -10,8 +10,10 @@ import torch
 from torch import Tensor, nn
 
 from predominance.score.windows import Window
+from training import lora
 from training.examples import Example
-from training.network import Network, collate, whole_text
+from training.network import Network, best_device, collate, whole_text
+from training.progress import along
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class EncoderSettings:
     hidden_pieces: float = 0.08  # share of word pieces hidden in training, so that no single word decides
     layers: int = 6  # of the pretrained six that are kept, from below; time at scoring grows with them
     frozen_layers: int = 3  # of those; with the embeddings: words that the corpus lacks keep their place among those it has
+    lora_rank: int = 0  # above nought, only low-rank adapters of the layers that are not frozen are learned (lora.py)
+    lora_rate: float = 1e-3
+    padded_share: float = 0.0  # share of the groups that are learned once more with boilerplate put in (padding.py)
     average_from: float = 0.6  # weights are averaged over the steps after this share of the run
     share: float = 0.7  # of the fine-tuned encoder in the shipped one; the rest is the pretrained one (heads.py)
     head_epochs: int = 25  # passes over the fixed vectors when the heads are refitted
@@ -42,44 +47,102 @@ MASK_ID = 103  # [MASK] of the BERT vocabulary
 
 
 def train_encoder(
-    examples: Sequence[Example], folder: Path, settings: EncoderSettings, *, report: Callable[[dict[str, float]], None]
-) -> Network:
-    """Return the network trained on ``examples``; ``report`` gets the losses of each epoch."""
+    examples: Sequence[Example], folder: Path, settings: EncoderSettings, *,
+    report: Callable[[dict[str, float]], None] = lambda losses: None, kept: Path | None = None,
+) -> tuple[Network, list[dict[str, float]]]:  # fmt: skip
+    """Return the network trained on ``examples`` and the losses of each epoch, which ``report`` gets as they come.
+
+    With ``kept`` the state after each epoch is written to that file, and a run that finds it goes on from there, to the same
+    end as if nothing had interrupted it.
+    """
     torch.manual_seed(settings.seed)
-    rng = random.Random(settings.seed)
     network = Network(folder, layers=settings.layers)
     start_at_frequency(network, examples)
-    optimizer = torch.optim.AdamW(_parameter_groups(network, settings), weight_decay=0.01)
-    steps = sum(1 for _ in _batches(examples, settings, random.Random(0))) * settings.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, steps, settings.warm_up))
-    average: dict[str, Tensor] = {}
-    averaged = step = 0
-    for epoch in range(settings.epochs):
-        _train_mode(network, settings.frozen_layers)
+    if settings.lora_rank:
+        lora.adapt(network, settings.lora_rank, frozen_layers=settings.frozen_layers)
+    course = Course(network.to(best_device()), examples, settings)
+    if kept and kept.is_file():
+        course.take_up(kept)
+    while len(course.losses) < settings.epochs:
+        report(course.epoch())
+        if kept:
+            course.keep(kept)
+    course.finish()
+    lora.merge(network)
+    return network.eval(), course.losses
+
+
+class Course:
+    """The way of one network through its epochs, which can be put down after each of them and taken up again."""
+
+    def __init__(self, network: Network, examples: Sequence[Example], settings: EncoderSettings) -> None:
+        self.network, self.examples, self.settings = network, examples, settings
+        self.rng = random.Random(settings.seed)
+        self.optimizer = torch.optim.AdamW(_parameter_groups(network, settings), weight_decay=0.01)
+        steps = sum(1 for _ in _batches(examples, settings, random.Random(0))) * settings.epochs
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, lambda step: _pace(step, steps, settings.warm_up))
+        self.average_after = settings.average_from * steps
+        self.average: dict[str, Tensor] = {}
+        self.averaged = self.step = 0
+        self.losses: list[dict[str, float]] = []
+
+    def epoch(self) -> dict[str, float]:
+        """Go through all examples once and return the mean of each part of the loss."""
+        _train_mode(self.network, self.settings.frozen_layers)
         totals: dict[str, float] = {}
-        count = 0
-        for chunk in _batches(examples, settings, rng):
-            losses = _losses(network, chunk, settings, rng)
-            loss = sum(losses.values(), torch.zeros(()))
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            count += 1
-            for name, value in losses.items():
-                totals[name] = totals.get(name, 0.0) + float(value.detach())
-            if step >= settings.average_from * steps and step % 4 == 0:
-                averaged += 1
-                for name, value in network.state_dict().items():
-                    if value.is_floating_point():
-                        average[name] = average.get(name, torch.zeros_like(value)) + value
-        report({"epoch": epoch + 1, **{name: total / count for name, total in totals.items()}})
-    if averaged:
-        network.load_state_dict({name: value / averaged for name, value in average.items()}, strict=False)
-    network.eval()
-    return network
+        number = len(self.losses) + 1
+        chunks = list(_batches(self.examples, self.settings, self.rng))
+        for chunk in along(chunks, f"epoch {number} of {self.settings.epochs}"):
+            for name, value in self._learn(chunk).items():
+                totals[name] = totals.get(name, 0.0) + value
+        self.losses.append({"epoch": number, **{name: total / len(chunks) for name, total in totals.items()}})
+        return self.losses[-1]
+
+    def _learn(self, chunk: list[Example]) -> dict[str, float]:
+        losses = _losses(self.network, chunk, self.settings, self.rng)
+        self.optimizer.zero_grad(set_to_none=True)
+        torch.stack(list(losses.values())).sum().backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.step += 1
+        if self.step >= self.average_after and self.step % 4 == 0:
+            self.averaged += 1
+            for name, value in self.network.state_dict().items():
+                if value.is_floating_point():
+                    self.average[name] = self.average[name] + value if name in self.average else value.clone()
+        return {name: float(value.detach()) for name, value in losses.items()}
+
+    def finish(self) -> None:
+        """Give the network the mean of the weights that it had in the last part of the way."""
+        if self.averaged:
+            mean = {name: value / self.averaged for name, value in self.average.items()}
+            self.network.load_state_dict(mean, strict=False)
+
+    def keep(self, path: Path) -> None:
+        """Write everything that the next epoch depends on; the file is whole or not there."""
+        state = {
+            "network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(),
+            "schedule": self.schedule.state_dict(), "average": self.average,
+            "averaged": self.averaged, "step": self.step, "losses": self.losses,
+            "order": self.rng.getstate(), "chance": torch.get_rng_state(),
+        }  # fmt: skip
+        made = path.with_suffix(".part")
+        torch.save(state, made)
+        made.replace(path)
+
+    def take_up(self, path: Path) -> None:
+        """Go on from where ``keep`` left off; nothing but tensors and plain values is read from the file."""
+        place = self.network.tags.weight.device
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.average = {name: value.to(place) for name, value in state["average"].items()}
+        self.averaged, self.step, self.losses = state["averaged"], state["step"], state["losses"]
+        version, internal, gauss = state["order"]
+        self.rng.setstate((version, tuple(internal), gauss))
+        torch.set_rng_state(state["chance"])
 
 
 def start_at_frequency(network: Network, examples: Sequence[Example]) -> None:
@@ -109,9 +172,11 @@ def _parameter_groups(network: Network, settings: EncoderSettings) -> list[dict[
     for depth, layer in enumerate(layers):
         if depth < settings.frozen_layers:
             layer.requires_grad_(False)
-        else:
+        elif not settings.lora_rank:
             groups.append({"params": layer.parameters(), "lr": settings.rate * settings.layer_decay ** (len(layers) - 1 - depth)})
     heads = [*network.tags.parameters(), *network.value.parameters(), *network.attention.parameters()]
+    if settings.lora_rank:
+        groups.append({"params": list(lora.adapters(network)), "lr": settings.lora_rate})
     return [*groups, {"params": heads, "lr": settings.head_rate}]
 
 
@@ -149,24 +214,31 @@ Outputs = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]  # tags, values, attenti
 
 
 def objective(outputs: Outputs, chunk: Sequence[Example], settings: EncoderSettings) -> dict[str, Tensor]:
-    """Return the parts of the loss: tags of sentences, label of texts, the two sides of minimal pairs."""
+    """Return the parts of the loss: tags of sentences, label of texts, the two sides of minimal pairs.
+
+    A text without tags (a reviewer's decision) says nothing on single sentences: they are left out of the first part.
+    """
     tags, values, attention, text, sentence = outputs
-    wanted = torch.zeros_like(tags)
+    device = tags.device
+    wanted, known = torch.zeros(tags.shape), torch.zeros(len(tags), 1)
     for row, (number, index) in enumerate(zip(text.tolist(), sentence.tolist(), strict=True)):
-        wanted[row, list(chunk[number].tags[index])] = 1.0
-    weight = torch.tensor([settings.positive_weight])
-    losses = {"tags": settings.tag_weight * nn.functional.binary_cross_entropy_with_logits(
-        tags, wanted, pos_weight=weight, reduction="sum") / len(tags)}  # fmt: skip
+        if chunk[number].tags:
+            known[row] = 1.0
+            wanted[row, list(chunk[number].tags[index])] = 1.0
+    missed = nn.functional.binary_cross_entropy_with_logits(
+        tags, wanted.to(device), weight=known.to(device), pos_weight=tags.new_tensor([settings.positive_weight]), reduction="sum"
+    )
+    losses = {"tags": settings.tag_weight * missed / max(float(known.sum()), 1.0)}
     logits = whole_text(values, attention, text, len(chunk))
-    labels = torch.tensor([float(e.label) for e in chunk])
-    weights = torch.tensor([e.weight for e in chunk])
+    labels = tags.new_tensor([float(e.label) for e in chunk])
+    weights = tags.new_tensor([e.weight for e in chunk])
     soft = labels * (1 - settings.smoothing) + settings.smoothing / 2
     loss = nn.functional.binary_cross_entropy_with_logits(logits, soft, reduction="none")
     losses["text"] = settings.text_weight * (loss * weights).mean()
     place = {e.id: number for number, e in enumerate(chunk)}
     sides = [(place[e.id], place[e.pair]) for e in chunk if e.label and e.pair in place and not chunk[place[e.pair]].label]
     if sides:
-        breach, none = (torch.tensor(side) for side in zip(*sides, strict=True))
+        breach, none = (torch.tensor(side, device=device) for side in zip(*sides, strict=True))
         losses["pair"] = -settings.pair_weight * nn.functional.logsigmoid(logits[breach] - logits[none] - 1.0).mean()
     return losses
 
@@ -209,8 +281,8 @@ def predict(network: Network, examples: Sequence[Example]) -> list[Prediction]:
         count = len(example.sentences)
         where = sentence.numpy()
         full = Prediction(np.zeros((count, tags.shape[1])), np.zeros(count), np.zeros(count))
-        full.tags[where] = torch.sigmoid(tags).numpy()
-        full.values[where] = values.numpy()
-        full.attention[where] = torch.softmax(attention, 0).numpy()
+        full.tags[where] = torch.sigmoid(tags).cpu().numpy()
+        full.values[where] = values.cpu().numpy()
+        full.attention[where] = torch.softmax(attention, 0).cpu().numpy()
         found.append(full)
     return found

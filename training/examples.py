@@ -47,7 +47,7 @@ def case_of(record: Record) -> Case:
     return Case(record.id, record.text, Origin(record.id, sha256=hashlib.sha256(record.text.encode()).hexdigest()))
 
 
-def readings_of(records: Sequence[Record], extractor: Extractor) -> list[Reading]:
+def readings_of(records: Iterable[Record], extractor: Extractor) -> list[Reading]:
     """Return what the shipped extraction makes of each record."""
     return list(extractor.read(case_of(record) for record in records))
 

@@ -15,11 +15,12 @@ from torch import Tensor
 from training.encoder import EncoderSettings, objective
 from training.examples import Example
 from training.network import Network, collate
+from training.progress import along
 
 
 def drawn_back(network: Network, folder: Path, share: float) -> Network:
     """Return a network whose encoder is ``share`` of the fine-tuned one and the rest of the pretrained one; heads are kept."""
-    mixed = Network(folder, layers=network.layers)
+    mixed = Network(folder, layers=network.layers).to(network.tags.weight.device)
     tuned, plain = network.encoder.state_dict(), mixed.encoder.state_dict()
     blend = {
         name: share * tuned[name] + (1 - share) * value if value.is_floating_point() else value for name, value in plain.items()
@@ -35,7 +36,7 @@ def sentence_vectors(network: Network, examples: Sequence[Example]) -> list[tupl
     """Return for each example its sentence vectors (rows, width) and the sentence of each row."""
     network.eval()
     found = []
-    for example in examples:
+    for example in along(examples, "vectors of sentences"):
         batch = collate([(0, window) for window in example.windows])
         found.append((network.vectors(batch).clone(), batch.sentence))
     return found
@@ -55,7 +56,7 @@ def fit_heads(
         groups.setdefault(example.group, []).append(index)
     order = list(groups.values())
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, epochs)
-    for _ in range(epochs):
+    for _ in along(range(epochs), "heads"):
         network.train()
         rng.shuffle(order)
         for start in range(0, len(order), 24):

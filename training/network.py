@@ -28,6 +28,11 @@ def base_model_folder() -> Path:
     return weights.parent
 
 
+def best_device() -> torch.device:
+    """Return the graphics card where there is one that torch can use, otherwise the processor."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def layers_in(weights: Mapping[str, Tensor]) -> int:
     """Return how many layers the weights of a network have."""
     return 1 + max(int(name.split(".")[3]) for name in weights if name.startswith("encoder.encoder.layer."))
@@ -35,7 +40,10 @@ def layers_in(weights: Mapping[str, Tensor]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows padded to one shape. ``pool`` averages the pieces of a sentence; ``text`` says whose sentence each row is."""
+    """Windows padded to one shape. ``pool`` averages the pieces of a sentence; ``text`` says whose sentence each row is.
+
+    It stays in the memory of the processor; the network takes to its own device what it needs there.
+    """
 
     ids: Tensor  # (windows, pieces) int64
     mask: Tensor  # (windows, pieces) int64
@@ -74,7 +82,10 @@ class Network(nn.Module):
     def __init__(self, folder: Path, *, layers: int = 6, dropout: float = 0.1) -> None:
         super().__init__()
         from transformers import AutoModel
+        from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
+        set_verbosity_error()  # type: ignore[no-untyped-call]  # it lists every layer that is left out on purpose
+        disable_progress_bar()  # type: ignore[no-untyped-call]
         # Attention dropout costs a third of the time on a CPU (random numbers), and hidden pieces do its work.
         self.encoder = AutoModel.from_pretrained(
             folder, local_files_only=True, dtype=torch.float32, attn_implementation="sdpa", attention_probs_dropout_prob=0.0,
@@ -92,8 +103,10 @@ class Network(nn.Module):
 
     def vectors(self, batch: Batch) -> Tensor:
         """Return one vector a sentence, (kept rows, width)."""
-        states = self.encoder(input_ids=batch.ids, attention_mask=batch.mask).last_hidden_state
-        return cast(Tensor, (batch.pool @ states)[batch.kept])
+        device = self.tags.weight.device
+        states = self.encoder(input_ids=batch.ids.to(device), attention_mask=batch.mask.to(device)).last_hidden_state
+        rows = batch.kept.flatten().nonzero().squeeze(1).to(device)
+        return cast(Tensor, (batch.pool.to(device) @ states).flatten(0, 1)[rows])
 
     def heads(self, vectors: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return tag logits (rows, indicators), values (rows) and attention logits (rows)."""
@@ -106,7 +119,8 @@ class Network(nn.Module):
 
 def whole_text(values: Tensor, attention: Tensor, text: Tensor, count: int) -> Tensor:
     """Return the whole-text logit of each of ``count`` texts: the attention-weighted mean of its sentences' values."""
-    top = torch.full((count,), -torch.inf).scatter_reduce(0, text, attention, "amax")
+    text = text.to(values.device)
+    top = values.new_full((count,), -torch.inf).scatter_reduce(0, text, attention, "amax")
     weight = (attention - top[text]).exp()
-    total = torch.zeros(count).index_add(0, text, weight)
-    return torch.zeros(count).index_add(0, text, weight * values) / total
+    total = values.new_zeros(count).index_add(0, text, weight)
+    return values.new_zeros(count).index_add(0, text, weight * values) / total

@@ -67,18 +67,18 @@ def _halve(path: Path) -> None:
     onnx.save(model, str(path))
 
 
-def write_folder(
-    folder: Path, *, network: Network, scorer: Scorer, tokenizer: Path, spacy_folder: Path | None, card: str,
-    fields: Mapping[str, object],
-) -> None:  # fmt: skip
-    """Write a complete model folder; an older one of that name is replaced."""
+def write_folder(folder: Path, work: Path, scorer: Scorer) -> None:
+    """Write what scoring needs: the scorer, and what the run has made in ``work``; an older folder of the name is replaced."""
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    export(network, folder / "encoder.onnx")
+    for name in ("encoder.onnx", "tokenizer.json"):
+        shutil.copyfile(work / name, folder / name)
+    shutil.copytree(work / "spacy", folder / "spacy")
     scorer.save(folder / "scorer.json")
-    shutil.copyfile(tokenizer, folder / "tokenizer.json")
-    if spacy_folder:
-        shutil.copytree(spacy_folder, folder / "spacy")
+
+
+def seal(folder: Path, *, card: str, fields: Mapping[str, object]) -> None:
+    """Add the card and a manifest over everything; from then on a change of any file is seen."""
     (folder / "CARD.md").write_text(card, encoding="utf-8")
     model_folder.write_manifest(folder, {**fields, "libraries": {name: version(name) for name in LIBRARIES}})

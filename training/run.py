@@ -1,156 +1,186 @@
 """The steps from corpus to model folder; a step whose inputs have not changed is skipped and says so."""
 
-import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 
-from evaluation.metrics import auroc, average_precision, calibration_error, depth
 from predominance import model_folder
 from predominance.extract import Extractor
 from predominance.extract.masking import masked
-from predominance.model_folder import hash_of
 from predominance.score.encoder import Encoder, Encoding
-from predominance.score.evidence import shown
 from predominance.score.indicators import NAMES
-from predominance.score.scorer import Scorer, sigmoid
+from predominance.score.scorer import Scorer
 from predominance.types import Reading
-from training.card import card_text
 from training.corpus import Record, read_corpus
+from training.decisions import with_decisions
 from training.encoder import predict, train_encoder
-from training.examples import SPLITS, Example, examples_of, readings_of, split_of
+from training.examples import Example, examples_of, readings_of, split_of
+from training.finish import Made, finish
 from training.heads import drawn_back, fit_heads, sentence_vectors
-from training.network import Network, base_model_folder
+from training.kept import RememberingEncoder, Shelf
+from training.network import Network, base_model_folder, best_device
 from training.package import export, write_folder
-from training.scorer import fit_scorer, floors_of
+from training.padding import padded
+from training.progress import along
+from training.scorer import Texts, fit_scorer, floors_of
 from training.settings import RunSettings
-from training.tracking import log_run
+from training.stamps import HERE, PRODUCT, Stamp, code_hash, corpus_hash, examples_hash, lists_hash
+from training.usual import usual_words
 
 Say = Callable[[str], None]
 Figures = dict[str, dict[str, float]]
+FITTED_ON = ("calibration", "dev")
+
+
+@dataclass(slots=True)
+class Stock:
+    """All texts of a run in one order: as written, as read, and as the network sees them."""
+
+    records: list[Record]
+    readings: list[Reading]
+    examples: list[Example]
+
+    def of(self, *splits: str) -> list[int]:
+        """Return the places of the texts of some splits."""
+        return [place for place, example in enumerate(self.examples) if example.split in splits]
 
 
 def run(settings: RunSettings, *, say: Say) -> Figures:
     """Train everything that is out of date and write ``models/<name>``; return the figures of the test split."""
     torch.set_num_threads(settings.threads)
-    work = Path(settings.work) / settings.name
+    work, folder = Path(settings.work) / settings.name, Path(settings.models) / settings.name
     work.mkdir(parents=True, exist_ok=True)
-    later = set(Path(settings.without).read_text(encoding="utf-8").split()) if settings.without else set()
-    records = [record for record in read_corpus(Path(settings.cases)) if record.group not in later]
-    training_data = corpus_hash([r for r in records if split_of(r.group) == "train"])
-    spacy_folder = work / "spacy"
-    if _stale(work / "recogniser.json", {"data": training_data, **asdict(settings.recogniser)}):
-        from training.recogniser import train
-
-        say("recogniser: training")
-        train([r for r in records if split_of(r.group) == "train"], spacy_folder,
-              seed=settings.recogniser.seed, epochs=settings.recogniser.epochs)  # fmt: skip
-        _mark(work / "recogniser.json", {"data": training_data, **asdict(settings.recogniser)})
-    else:
-        say("recogniser: unchanged, skipped")
-    say(f"reading {len(records)} texts")
-    extractor = Extractor.load(spacy_folder if spacy_folder.is_dir() else None)
-    readings = readings_of(records, extractor)
-    examples = examples_of(records, readings, base_model_folder())
-    network = _network(settings, work, examples, training_data, say)
+    records = records_of(settings)
+    inputs = {
+        "settings": asdict(settings), "data": corpus_hash(records), "code": code_hash([HERE, PRODUCT]), "lists": lists_hash(),
+        "decisions": [model_folder.hash_of(path) if path.is_file() else "" for path in settings.decided],
+    }  # fmt: skip
+    whole = Stamp(work / "run.json")
+    if whole.fresh(inputs, [folder]):
+        say(f"{folder}: nothing has changed since it was made, skipped (run {whole.remembered['run'][:8]})")
+        return {name: dict(row) for name, row in model_folder.check(folder).figures.items()}
+    spacy_folder = _recogniser(settings, work, records, say)
+    stock = _stock(settings, records, Extractor.load(spacy_folder), say)
+    network, losses = _network(settings, work, stock, say)
     export(network, work / "encoder.onnx")
     (work / "tokenizer.json").write_bytes((base_model_folder() / "tokenizer.json").read_bytes())
-    encoder = Encoder(work, threads=settings.threads)
-    held_out = [i for i, e in enumerate(examples) if e.split != "train"]
-    say(f"scoring {len(held_out)} texts that the encoder never saw")
-    encodings = {i: encode(encoder, readings[i]) for i in held_out}
-    fitting = [i for i in held_out if examples[i].split in ("calibration", "dev")]
-    floors = _floors([examples[i] for i in fitting], network, settings.scorer.least_floor)
-    scorer, _ = fit_scorer([readings[i] for i in fitting], [encodings[i] for i in fitting], [examples[i].label for i in fitting],
-                           [examples[i].group for i in fitting], floors, settings.scorer)  # fmt: skip
-    test = [i for i in held_out if examples[i].split == "test"]
-    figures = judge([records[i] for i in test], [readings[i] for i in test], [encodings[i] for i in test], scorer)
-    folder = Path(settings.models) / settings.name
-    splits = {s: sum(e.split == s for e in examples) for s in SPLITS}
-    write_folder(
-        folder, network=network, scorer=scorer, tokenizer=work / "tokenizer.json",
-        spacy_folder=spacy_folder if spacy_folder.is_dir() else None,
-        card=card_text(settings, records, splits, scorer, figures),
-        fields={"name": settings.name, "version": settings.version, "data": corpus_hash(records), "seed": settings.encoder.seed,
-                "figures": figures},
-    )  # fmt: skip
-    model_folder.check(folder)
-    run_id = log_run(settings, data=corpus_hash(records), figures=figures, folder=folder)
+    encoder = RememberingEncoder(
+        Encoder(work, threads=settings.threads), Shelf(work / "encodings.npz", model_folder.hash_of(work / "encoder.onnx"))
+    )
+    scorer = _scorer(settings, stock, network, encoder, say)
+    write_folder(folder, work, scorer)
+    made = Made(folder, work, scorer, losses, inputs, tuple(e.split for e in stock.examples))
+    run_id, figures = finish(made, settings, stock.records, encoder, say=say)
+    whole.set(inputs, [folder], run=run_id)
     say(f"model written to {folder}; run {run_id[:8]} recorded")
     return figures
 
 
-def corpus_hash(records: Sequence[Record]) -> str:
-    """Return a hash of everything in the records that training sees."""
-    digest = hashlib.sha256()
-    for record in sorted(records, key=lambda r: r.id):
-        parts = (record.id, record.label, record.pair, record.text, record.sentences, record.marks)
-        digest.update(repr(parts).encode())
-    return digest.hexdigest()
+def records_of(settings: RunSettings) -> list[Record]:
+    """Return the texts of the corpus that a run uses."""
+    later = set(Path(settings.without).read_text(encoding="utf-8").split()) if settings.without else set()
+    return [record for record in read_corpus(Path(settings.cases)) if record.group not in later]
 
 
-def encode(encoder: Encoder, reading: Reading) -> Encoding:
+def encode(encoder: Encoder | RememberingEncoder, reading: Reading) -> Encoding:
     """Return what the shipped encoder says of a reading, exactly as scoring asks it."""
     return encoder.encode([masked(reading.case.text, reading.masks, s.start, s.end) for s in reading.sentences])
 
 
-def judge(records: Sequence[Record], readings: Sequence[Reading], encodings: Sequence[Encoding], scorer: Scorer) -> Figures:
-    """Return the figures of the scorer on records, in all and by register."""
-    log_odds = [sum(r.contribution for r in scorer.reasons(shown(e, scorer.floors, reading), e, reading.sentences))
-                + scorer.intercept for reading, e in zip(readings, encodings, strict=True)]  # fmt: skip
-    figures: Figures = {}
-    for name in ("all", "request", "case_file", "note"):
-        rows = [i for i, r in enumerate(records) if name in ("all", r.style)]
-        y, z = [records[i].label for i in rows], [log_odds[i] for i in rows]
-        if not 0 < sum(y) < len(y):
-            continue
-        figures[name] = {
-            "texts": len(y), "auroc": round(auroc(z, y), 4), "average_precision": round(average_precision(z, y), 4),
-            "depth_95": round(depth(z, y), 4), "calibration_error": round(calibration_error([sigmoid(v) for v in z], y), 4),
-        }  # fmt: skip
-    return figures
+def _recogniser(settings: RunSettings, work: Path, records: Sequence[Record], say: Say) -> Path:
+    from training.recogniser import train
+
+    folder, stamp = work / "spacy", Stamp(work / "recogniser.json")
+    learned = [record for record in records if split_of(record.group) == "train"]
+    inputs = {
+        "data": corpus_hash(learned), "code": code_hash([HERE / "recogniser.py", PRODUCT / "extract" / "recogniser.py"]),
+        **asdict(settings.recogniser),
+    }  # fmt: skip
+    if stamp.fresh(inputs, [folder]):
+        say("recogniser: unchanged, skipped")
+        return folder
+    say(f"recogniser: training on {len(learned)} texts")
+    train(learned, folder, seed=settings.recogniser.seed, epochs=settings.recogniser.epochs)
+    stamp.set(inputs, [folder])
+    return folder
 
 
-def _network(settings: RunSettings, work: Path, examples: Sequence[Example], data: str, say: Say) -> Network:
-    weights, marker = work / "network.safetensors", work / "encoder.json"
-    inputs = {"data": data, **asdict(settings.encoder)}
-    if not _stale(marker, inputs) and weights.is_file():
+def _stock(settings: RunSettings, records: list[Record], extractor: Extractor, say: Say) -> Stock:
+    say(f"reading {len(records)} texts")
+    readings = readings_of(along(records, "reading", total=len(records)), extractor)
+    stock = Stock(records, readings, examples_of(records, readings, base_model_folder()))
+    if settings.decided:
+        for line in with_decisions(settings.decided, stock.records, stock.readings, stock.examples, extractor=extractor,
+                                   tokenizer_folder=base_model_folder()):  # fmt: skip
+            say(f"decisions: {line}")
+    return stock
+
+
+def _network(settings: RunSettings, work: Path, stock: Stock, say: Say) -> tuple[Network, list[dict[str, float]]]:
+    """Return the trained network, on the processor, and the losses of its epochs."""
+    weights, stamp = work / "network.safetensors", Stamp(work / "encoder.json")
+    train = learned_from([stock.examples[place] for place in stock.of("train")], settings)
+    code = code_hash(HERE / f"{name}.py" for name in ("encoder", "heads", "lora", "network"))
+    inputs = {"data": examples_hash(train), "code": code, **asdict(settings.encoder)}
+    if stamp.fresh(inputs, [weights]):
         say("encoder: unchanged, skipped")
         network = Network(base_model_folder(), layers=settings.encoder.layers)
         network.load_state_dict(load_file(weights))
-        return network.eval()
-    train = [e for e in examples if e.split == "train"]
-    say(f"encoder: training on {len(train)} texts")
-    tuned = train_encoder(train, base_model_folder(), settings.encoder, report=lambda losses: say(json.dumps(losses)))
+        return network.eval(), list(stamp.remembered["losses"])
+    kept = work / "halfway.pt"
+    halfway = Stamp(work / "halfway.json")
+    if not halfway.fresh(inputs):
+        kept.unlink(missing_ok=True)
+        halfway.set(inputs)
+    gone_on = ", going on where it was interrupted" if kept.is_file() else ""
+    say(f"encoder: training on {len(train)} texts ({best_device().type}){gone_on}")
+    tuned, losses = train_encoder(train, base_model_folder(), settings.encoder, kept=kept,
+                                  report=lambda row: say(json.dumps(row)))  # fmt: skip
     say("heads: refitting on the encoder drawn back towards its origin")
     network = drawn_back(tuned, base_model_folder(), settings.encoder.share)
     network = fit_heads(network, train, sentence_vectors(network, train), settings.encoder, epochs=settings.encoder.head_epochs)
+    network = network.to("cpu")
     save_file(network.state_dict(), weights)
-    _mark(marker, {**inputs, "weights": hash_of(weights)})
-    return network
+    stamp.set(inputs, [weights], losses=losses)
+    kept.unlink(missing_ok=True)
+    return network, losses
 
 
-def _floors(examples: Sequence[Example], network: Network, least: float) -> tuple[float, ...]:
+def learned_from(examples: list[Example], settings: RunSettings) -> list[Example]:
+    """Return what the encoder learns from: the examples, and some of them once more with boilerplate between their sentences."""
+    share = settings.encoder.padded_share
+    if not share:
+        return examples
+    tagged = [example for example in examples if example.tags]
+    return examples + padded(tagged, base_model_folder(), share=share, seed=settings.encoder.seed)
+
+
+def _scorer(settings: RunSettings, stock: Stock, network: Network, encoder: RememberingEncoder, say: Say) -> Scorer:
+    """Fit the scorer on texts that the encoder never saw."""
+    places = stock.of(*FITTED_ON)
+    say(f"scorer: fitting on {len(places)} texts that the encoder never saw")
+    encodings = [encode(encoder, stock.readings[place]) for place in along(places, "encoding")]
+    encoder.shelf.save()
+    examples = [stock.examples[place] for place in places]
+    texts = Texts([stock.readings[place] for place in places], encodings, [e.label for e in examples],
+                  [e.group for e in examples], [e.weight for e in examples])  # fmt: skip
+    floors = floors_on([e for e in examples if e.tags], network, settings.scorer.least_floor)
+    usual = usual_words(stock.readings, stock.of("train"), places, base_model_folder())
+    scorer, _ = fit_scorer(texts, floors, settings.scorer)
+    return usual.given_to(scorer)
+
+
+def floors_on(examples: Sequence[Example], network: Network, least: float) -> tuple[float, ...]:
+    """Return the floors of the tags from what the network says of tagged texts that it never saw."""
     truth = []
     for example in examples:
-        shown_tags = np.zeros((len(example.sentences), len(NAMES)))
+        shown = np.zeros((len(example.sentences), len(NAMES)))
         for row, tags in enumerate(example.tags):
-            shown_tags[row, list(tags)] = 1
-        truth.append(shown_tags)
+            shown[row, list(tags)] = 1
+        truth.append(shown)
     return floors_of([p.tags for p in predict(network, examples)], truth, least)
-
-
-def _stale(marker: Path, inputs: dict[str, object]) -> bool:
-    if not marker.is_file():
-        return True
-    before = json.loads(marker.read_text(encoding="utf-8"))
-    return any(before.get(name) != value for name, value in json.loads(json.dumps(inputs)).items())
-
-
-def _mark(marker: Path, inputs: dict[str, object]) -> None:
-    marker.write_text(json.dumps(inputs, indent=1), encoding="utf-8")

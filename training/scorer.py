@@ -1,17 +1,19 @@
 """Fit the additive score on texts that the encoder never saw: weights near the doctrine's, signs kept, calibrated."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from predominance.errors import InputError
 from predominance.score.encoder import Encoding
 from predominance.score.evidence import shown
 from predominance.score.indicators import INDICATORS, NAMES
 from predominance.score.scorer import Scorer
 from predominance.types import Reading
+from training.progress import along
 
 Array = NDArray[np.float64]
 
@@ -24,6 +26,7 @@ class ScorerSettings:
     pull: float = 4.0  # how strongly the weights are held at the prior
     text_prior: float = 0.3
     text_cap: float = 2.5  # the whole-text term, before its weight: it must not drown the reasons that can be checked
+    text_needs: float = 0.5  # evidence beside which the whole-text term counts half: without any, it counts nothing
     draws: int = 60
     folds: int = 5
     least_floor: float = 0.2
@@ -31,6 +34,17 @@ class ScorerSettings:
     false_alarms: float = 0.05  # share of clean requests that may be "priority"
     use_text: bool = True
     seed: int = 20261128
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts that a scorer is fitted on, as columns of equal length."""
+
+    readings: Sequence[Reading]
+    encodings: Sequence[Encoding]
+    labels: Sequence[int]
+    groups: Sequence[str]
+    weights: Sequence[float]  # 1 for a text of the corpus; less for a decision made with the score in sight
 
 
 def floors_of(probabilities: Sequence[Array], truth: Sequence[Array], least: float) -> tuple[float, ...]:
@@ -75,19 +89,24 @@ def fit_weights(x: Array, y: Array, sample: Array, settings: ScorerSettings) -> 
     return np.asarray(minimize(loss, prior, jac=True, bounds=bounds, method="L-BFGS-B").x)
 
 
-def even_weights(y: Array) -> Array:
-    """Return sample weights under which both labels weigh the same in all."""
-    return np.asarray(np.where(y > 0, 0.5 / max(y.mean(), 1e-9), 0.5 / max(1 - y.mean(), 1e-9)))
+def even_weights(y: Array, weights: Array | None = None) -> Array:
+    """Return sample weights under which both labels weigh the same in all, and within a label each text as ``weights`` say."""
+    each = np.ones(len(y)) if weights is None else weights
+    breaches = float(each @ y) / max(float(each.sum()), 1e-9)
+    return np.asarray(each * np.where(y > 0, 0.5 / max(breaches, 1e-9), 0.5 / max(1 - breaches, 1e-9)))
 
 
-def out_of_fold(x: Array, y: Array, groups: Sequence[str], settings: ScorerSettings) -> Array:
+def out_of_fold(
+    x: Array, y: Array, groups: Sequence[str], settings: ScorerSettings, *, weights: Array | None = None
+) -> Array:  # fmt: skip
     """Return log-odds for every text from a fit that did not see its group."""
+    each = np.ones(len(y)) if weights is None else weights
     fold = folds_of(groups, settings.folds, settings.seed)
     z = np.zeros(len(y))
     for number in range(settings.folds):
         inside = fold != number
         if (~inside).any():
-            z[~inside] = x[~inside] @ fit_weights(x[inside], y[inside], even_weights(y[inside]), settings)
+            z[~inside] = x[~inside] @ fit_weights(x[inside], y[inside], even_weights(y[inside], each[inside]), settings)
     return z
 
 
@@ -99,42 +118,51 @@ def folds_of(groups: Sequence[str], folds: int, seed: int) -> NDArray[np.int64]:
     return np.array([fold[group] for group in groups])
 
 
-def fit_scorer(
-    readings: Sequence[Reading], encodings: Sequence[Encoding], labels: Sequence[int], groups: Sequence[str],
-    floors: tuple[float, ...], settings: ScorerSettings,
-) -> tuple[Scorer, Array]:  # fmt: skip
+def fit_scorer(texts: Texts, floors: tuple[float, ...], settings: ScorerSettings) -> tuple[Scorer, Array]:
     """Return the fitted scorer and its out-of-fold log-odds on the given texts (at even base rate)."""
-    logits = np.array([float(e.values @ e.attention) for e in encodings])
-    centre = float(np.median(logits))
-    blank = Scorer(NAMES, floors, tuple([0.0] * len(NAMES)), 1.0, centre, settings.text_cap, 0.0, (), 0.0, 0.0, 0.0)
-    x = np.array([blank.vector(shown(e, floors, r), e) for r, e in zip(readings, encodings, strict=True)])
-    y = np.asarray(labels, dtype=float)
-    z = out_of_fold(x, y, groups, settings)
-    temperature = fit_temperature(z, y)
-    w = fit_weights(x, y, even_weights(y), settings) * temperature
-    rng = np.random.default_rng(settings.seed)
-    names = sorted(set(groups))
-    members = {name: [i for i, g in enumerate(groups) if g == name] for name in names}
-    draws = []
-    for _ in range(settings.draws):
-        rows = [i for name in rng.choice(names, len(names)) for i in members[name]]
-        draws.append(tuple(np.round(fit_weights(x[rows], y[rows], even_weights(y[rows]), settings) * temperature, 5).tolist()))
+    centre = float(np.median([float(e.values @ e.attention) for e in texts.encodings]))
+    blank = Scorer(NAMES, floors, tuple([0.0] * len(NAMES)), 1.0, centre, settings.text_cap, 0.0, (), 0.0, 0.0, 0.0,
+                   settings.text_needs)  # fmt: skip
+    x = np.array([blank.vector(shown(e, floors, r), e) for r, e in zip(texts.readings, texts.encodings, strict=True)])
+    y, each = np.asarray(texts.labels, dtype=float), np.asarray(texts.weights, dtype=float)
+    if not 0 < y.sum() < len(y):
+        raise InputError("The texts that the scorer is fitted on (calibration and dev) have one label only.",
+                         "Add cases of the other label: python -m training corpus count shows what there is.")  # fmt: skip
+    z = out_of_fold(x, y, texts.groups, settings, weights=each)
+    temperature = fit_temperature(z, y, weights=each)
+    w = np.round(fit_weights(x, y, even_weights(y, each), settings) * temperature, 6)
     z = z * temperature
     breach, clean = np.sort(z[y > 0]), np.sort(z[y == 0])
     review = float(np.quantile(breach, 1 - settings.recall))
-    priority = max(float(np.quantile(clean, 1 - settings.false_alarms)), review)
     n = len(NAMES)
-    w = np.round(w, 6)
-    scorer = Scorer(
-        NAMES, floors, tuple(w[:n].tolist()), float(w[n]), centre, settings.text_cap, float(w[n + 1]),
-        tuple(draws), spread=0.25, priority=priority, review=review,
+    scorer = replace(
+        blank, weights=tuple(w[:n].tolist()), text_weight=float(w[n]), intercept=float(w[n + 1]), spread=0.25, review=review,
+        draws=_refits(x, y, each, texts.groups, settings=settings, temperature=temperature),
+        priority=max(float(np.quantile(clean, 1 - settings.false_alarms)), review),
     )  # fmt: skip
     return scorer, z
 
 
-def fit_temperature(z: Array, y: Array) -> float:
+def _refits(
+    x: Array, y: Array, each: Array, groups: Sequence[str], *, settings: ScorerSettings, temperature: float
+) -> tuple[tuple[float, ...], ...]:  # fmt: skip
+    """Return the weights from bootstrap draws of whole groups."""
+    rng = np.random.default_rng(settings.seed)
+    names = sorted(set(groups))
+    members: dict[str, list[int]] = {name: [] for name in names}
+    for row, group in enumerate(groups):
+        members[group].append(row)
+    draws = []
+    for _ in along(range(settings.draws), "refits of the scorer"):
+        rows = [row for name in rng.choice(names, len(names)) for row in members[name]]
+        weights = fit_weights(x[rows], y[rows], even_weights(y[rows], each[rows]), settings) * temperature
+        draws.append(tuple(np.round(weights, 5).tolist()))
+    return tuple(draws)
+
+
+def fit_temperature(z: Array, y: Array, *, weights: Array | None = None) -> float:
     """Return the factor on log-odds that makes out-of-fold probabilities most likely."""
-    sample = even_weights(y)
+    sample = even_weights(y, weights)
 
     def loss(t: Array) -> float:
         return float((sample * (np.logaddexp(0, t[0] * z) - y * t[0] * z)).sum())

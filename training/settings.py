@@ -27,12 +27,20 @@ class RunSettings:
     version: str = "2026.11.28"
     cases: str = "data/cases"
     without: str = ""  # file that lists groups, one a line, that this run leaves out: written later than the model
+    decisions: str = ""  # files that "predominance decisions" wrote, with commas between: reviewers' decisions to learn from
     models: str = "models"
     work: str = "var/runs"  # what a run keeps so that it can go on after an interruption
     threads: int = 2
+    tracking: str = ""  # address of an MLflow server; else MLFLOW_TRACKING_URI, else var/mlflow.db
+    registered: str = "predominance"  # the model's name in MLflow; its newest version is the alias "candidate"
     recogniser: RecogniserSettings = field(default_factory=RecogniserSettings)
     encoder: EncoderSettings = field(default_factory=EncoderSettings)
     scorer: ScorerSettings = field(default_factory=ScorerSettings)
+
+    @property
+    def decided(self) -> list[Path]:
+        """The files of decisions, in the order in which they were named."""
+        return [Path(name.strip()) for name in self.decisions.split(",") if name.strip()]
 
 
 def read_settings(path: Path) -> RunSettings:

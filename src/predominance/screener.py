@@ -9,7 +9,7 @@
 
 import math
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from predominance.extract import Extractor
     from predominance.score.encoder import Encoder, Encoding
 
-    Begun = tuple[Reading, Callable[[], Encoding]]  # a text that is read, and what gives its encoding once it is there
+    # A text that is read, how strange its words are, and what gives its encoding once it is there.
+    Begun = tuple[Reading, float, Callable[[], Encoding]]
 
 BASE_RATE = 0.013  # Article 3 findings among incoming requests, 0.6-2.3 % a year (doctrine, section 5.2)
 AHEAD = 32  # texts that the encoder may have in hand while later ones are read; more costs memory and gains nothing
@@ -110,12 +111,19 @@ class Screener:
         from predominance.extract.masking import masked
 
         sentences = [masked(reading.case.text, reading.masks, s.start, s.end) for s in reading.sentences]
-        return reading, self.encoder.begin(sentences)
+        return reading, self._strangeness(sentences), self.encoder.begin(sentences)
+
+    def _strangeness(self, sentences: Sequence[str]) -> float:
+        from predominance.score.encoder import pieces
+        from predominance.score.usual import strangeness
+
+        levels = self.scorer.usual
+        return strangeness(pieces(self.encoder.tokenizer, sentences), levels) if levels else 0.0
 
     def _finish(self, begun: "Failure | Begun") -> Assessment | Failure:
         return begun if isinstance(begun, Failure) else self._judge(*begun)
 
-    def _judge(self, reading: Reading, encoded: "Callable[[], Encoding]") -> Assessment:
+    def _judge(self, reading: Reading, strange: float, encoded: "Callable[[], Encoding]") -> Assessment:
         from predominance.extract.flags import flags
 
         encoding = encoded()
@@ -128,8 +136,10 @@ class Screener:
         at_even = self.scorer.intercept + math.fsum(reason.contribution for reason in reasons)
         moved = shift(self.base_rate)
         silent = sum(not weight.known for weight in weights.values())
-        low, high = self.scorer.interval(self.scorer.vector(found, encoding), at_even, silent=silent)
-        unsaid = self._cannot_say(reading)
+        low, high = self.scorer.interval(
+            self.scorer.vector(found, encoding), at_even, silent=silent, share=self.scorer.text_share(found)
+        )
+        unsaid = self._cannot_say(reading, strange)
         score = sigmoid(at_even + moved)
         blank = Assessment(
             reading=reading, status="scored", score=score, low=sigmoid(low + moved), high=sigmoid(high + moved),
@@ -146,11 +156,13 @@ class Screener:
             return "priority"
         return "review" if at_even >= self.scorer.review else "routine"
 
-    def _cannot_say(self, reading: Reading) -> tuple[str, ...]:
+    def _cannot_say(self, reading: Reading, strange: float) -> tuple[str, ...]:
         """Return why the text cannot be scored; empty when it can."""
         reasons = []
         if len(reading.case.text.split()) < LEAST_WORDS:
             reasons.append("too_short")
         if reading.language != "en" and not any(c == "mixed_language" for c in reading.cautions):
             reasons.append("language_not_supported")
+        if strange > self.scorer.usual_limit:
+            reasons.append("unlike_training")
         return tuple(reasons)

@@ -38,6 +38,9 @@ class Scorer:
     spread: float  # standard deviation that a silent factor adds to the log-odds
     priority: float  # log-odds at even base rate from which a case is "priority"
     review: float
+    text_needs: float = 0.0  # evidence beside which the whole-text term counts half; see text_share
+    usual: str = ""  # how usual each word piece is, one digit a piece; see usual.py
+    usual_limit: float = 9.0  # strangeness above which a text is unlike what the model learned from
 
     def __post_init__(self) -> None:
         if self.indicators != NAMES:
@@ -61,15 +64,24 @@ class Scorer:
     def _refits(self) -> np.ndarray:
         return np.array(self.draws)
 
-    def text_term(self, encoding: Encoding) -> float:
-        """Return the whole-text logit, centred and capped, before its weight."""
+    def text_term(self, found: Mapping[str, Shown], encoding: Encoding) -> float:
+        """Return the whole-text logit, centred and capped, as far as evidence stands beside it, before its weight."""
         logit = float(encoding.values @ encoding.attention) - self.text_centre
-        return max(-self.text_cap, min(self.text_cap, logit))
+        return max(-self.text_cap, min(self.text_cap, logit)) * self.text_share(found)
+
+    def text_share(self, found: Mapping[str, Shown]) -> float:
+        """Return the share of the whole-text term that counts: none where the text shows nothing that can be checked.
+
+        A bare request says who is wanted under what name of a charge. It is no more and no less likely a breach than any other,
+        and the manner of its words must not say otherwise.
+        """
+        evidence = sum(one.strength * BY_NAME[name].strength for name, one in found.items())
+        return evidence / (evidence + self.text_needs) if self.text_needs else 1.0
 
     def vector(self, found: Mapping[str, Shown], encoding: Encoding) -> np.ndarray:
         """Return the features in the order of the draws: indicators, whole text, 1."""
         strengths = [found[name].strength if name in found else 0.0 for name in NAMES]
-        return np.array([*strengths, self.text_term(encoding), 1.0])
+        return np.array([*strengths, self.text_term(found, encoding), 1.0])
 
     def reasons(self, found: Mapping[str, Shown], encoding: Encoding, sentences: Sequence[Span]) -> tuple[Reason, ...]:
         """Return the addends of the score, the heaviest first; a weight of zero gives no reason."""
@@ -79,7 +91,7 @@ class Scorer:
                 contribution = weight * found[name].strength
                 reasons.append(Reason(name, BY_NAME[name].factor, "for" if contribution > 0 else "against", contribution,
                                       BY_NAME[name].sentence, found[name].evidence))  # fmt: skip
-        term = self.text_weight * self.text_term(encoding)
+        term = self.text_weight * self.text_term(found, encoding)
         if term:
             direction = "for" if term > 0 else "against"
             pull = encoding.values * encoding.attention * math.copysign(1.0, term)
@@ -88,10 +100,14 @@ class Scorer:
             reasons.append(Reason(WHOLE_TEXT, "", direction, term, WHOLE_TEXT_SENTENCE[direction], evidence))  # type: ignore[arg-type]
         return tuple(sorted(reasons, key=lambda reason: (-abs(reason.contribution), reason.indicator)))
 
-    def interval(self, vector: np.ndarray, log_odds: float, *, silent: int) -> tuple[float, float]:
-        """Return the 5 % and 95 % log-odds: how far refits on other cases disagree, and what silent factors could add."""
+    def interval(self, vector: np.ndarray, log_odds: float, *, silent: int, share: float = 1.0) -> tuple[float, float]:
+        """Return the 5 % and 95 % log-odds: how far refits on other cases disagree, and what could come to light.
+
+        That is what each ``silent`` factor could add, and what the whole text could say beyond the ``share`` that counts.
+        """
         refits = self._refits @ vector if self.draws else np.zeros(1)
-        deviation = math.sqrt(float(np.var(refits)) + silent * self.spread**2)
+        withheld = (1 - share) * self.text_weight * self.text_cap / 2
+        deviation = math.sqrt(float(np.var(refits)) + silent * self.spread**2 + withheld**2)
         return log_odds - 1.645 * deviation, log_odds + 1.645 * deviation
 
 
