@@ -74,6 +74,23 @@ def test_the_whole_text_term_is_capped_and_names_the_sentences_that_drove_it() -
     assert reason.evidence == (SENTENCES[0],)
 
 
+def test_the_whole_text_counts_as_far_as_evidence_stands_beside_it() -> None:
+    scorer = replace(SCORER, text_needs=0.5)
+    e = encoding({}, (40.0, 40.0))
+    assert scorer.reasons({}, e, SENTENCES) == ()
+    one = {"military_court": Shown("military_court", 0.5, ())}  # of strength 1: evidence of one half
+    [term] = [r for r in scorer.reasons(one, e, SENTENCES) if r.indicator == WHOLE_TEXT]
+    assert term.contribution == pytest.approx(0.5 * 3.0 * 0.5)
+    assert scorer.vector(one, e)[-2] == pytest.approx(3.0 * 0.5)
+    assert SCORER.text_share({}) == 1.0  # as in models that were made before
+
+
+def test_the_interval_widens_by_what_the_whole_text_is_not_let_say() -> None:
+    vector = SCORER.vector({}, encoding({}))
+    whole, none = (SCORER.interval(vector, 0.0, silent=0, share=share) for share in (1.0, 0.0))
+    assert none[1] > whole[1]
+
+
 def test_a_reason_against_lowers_the_score() -> None:
     found = {"private_gain_shown": Shown("private_gain_shown", 1.0, SENTENCES[:1])}
     [reason] = [r for r in SCORER.reasons(found, encoding({}), SENTENCES) if r.indicator == "private_gain_shown"]

@@ -1,9 +1,22 @@
 import numpy as np
 import pytest
 
+from predominance.errors import InputError
+from predominance.score.encoder import Encoding
 from predominance.score.indicators import INDICATORS, NAMES
+from tests.hand import case, reading
 from training.examples import split_of
-from training.scorer import ScorerSettings, even_weights, fit_temperature, fit_weights, floors_of, folds_of, out_of_fold
+from training.scorer import (
+    ScorerSettings,
+    Texts,
+    even_weights,
+    fit_scorer,
+    fit_temperature,
+    fit_weights,
+    floors_of,
+    folds_of,
+    out_of_fold,
+)
 
 SETTINGS = ScorerSettings()
 COLUMN = {name: number for number, name in enumerate(NAMES)}
@@ -70,3 +83,25 @@ def test_a_floor_is_where_f1_is_best_and_never_under_the_least() -> None:
     truth[:20] = 1
     probability = np.where(truth > 0, 0.6, 0.45)
     assert 0.45 <= floors_of([probability], [truth], 0.2)[0] < 0.6
+
+
+def test_a_text_of_less_weight_pulls_less() -> None:
+    x, y = texts(300, "speech_against_state")
+    light = np.where(np.arange(300) % 2 == 0, 1.0, 0.0)
+    half = fit_weights(x, y, even_weights(y, light), SETTINGS)
+    alone = fit_weights(x[::2], y[::2], even_weights(y[::2]), SETTINGS)
+    assert half == pytest.approx(alone, abs=1e-3)
+
+
+def test_labels_weigh_the_same_in_all_whatever_the_weights_of_texts() -> None:
+    y, each = np.array([1.0, 0, 0, 1]), np.array([0.5, 1, 1, 1])
+    sample = even_weights(y, each)
+    assert sample[y > 0].sum() == pytest.approx(sample[y == 0].sum())
+    assert sample[0] == pytest.approx(0.5 * sample[3])
+
+
+def test_calibration_texts_of_one_label_are_refused_in_words() -> None:
+    encodings = [Encoding(np.zeros((1, len(NAMES)), np.float32), np.zeros(1, np.float32), np.ones(1, np.float32))] * 2
+    held = [reading(case()), reading(case())]
+    with pytest.raises(InputError, match="one label only"):
+        fit_scorer(Texts(held, encodings, [1, 1], ["a", "b"], [1.0, 1.0]), (0.5,) * len(NAMES), SETTINGS)
