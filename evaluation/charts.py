@@ -119,5 +119,5 @@ def precision_chart(scores: ArrayLike, labels: ArrayLike, base_rates: Sequence[f
         axes.plot(ours, precision, line, color=colour, label=f"{rate:.1%} breaches", linewidth=1.6)
     _percent(axes, x="breaches found (recall)", y="breaches among those read (precision)")
     axes.set(xlim=(0, 1.01), ylim=(0, 1.02))
-    figure.legend(loc="outside upper right", frameon=False, ncols=3)
+    figure.legend(loc="outside upper right", frameon=False, ncols=3, handlelength=1.4, columnspacing=1.0, fontsize=8)
     return source_of(figure)
