@@ -1,6 +1,7 @@
 """How well the reading finds persons, states, charges and ties, against the marks of the corpus."""
 
 import json
+import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from predominance.types import Reading, Span
 from training.corpus import STYLES, Mark, Record
 
 REAL_CHARGES = Path("../shared/real/interpol_charges.jsonl")
-TYPES = {"s": "subject", "p": "person", "r": "requesting", "n": "state", "c": "charge", "t": "tie"}
+TYPES = {"s": "subject", "p": "person", "u": "unnamed", "r": "requesting", "n": "state", "c": "charge", "t": "tie"}
 UNCLEAR = "ZZ"  # in the corpus: no state can be said to ask
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "they", "the accused", "accused", "subject", "the subject"})
 reading_app = typer.Typer(no_args_is_help=True, help="Measure the reading.")
@@ -89,7 +90,7 @@ def judge_reading(records: Sequence[Record], readings: Sequence[Reading]) -> tup
     for record, reading in zip(records, readings, strict=True):
         found = _found(reading)
         for letter, name in TYPES.items():
-            marks = [mark for mark in record.marks if mark.code[0] == letter and not _general(mark)]
+            marks = [mark for mark in record.marks if _letter(mark) == letter]
             _count(record, name, marks, found[name], counts[name], wrong)
     scores = [
         TypeScore(name, c["marks"], c["found"], c["exact"], c["touched"], c["useful"], c["role"]) for name, c in counts.items()
@@ -140,9 +141,12 @@ def asking_table(scores: Iterable[AskingScore]) -> str:
     return "\n".join(lines)
 
 
-def _general(mark: Mark) -> bool:
-    nameless = mark.code in ("s", "r", "p") and not any(letter.isupper() for letter in mark.span.text)
-    return nameless or mark.span.text.lower() in _PRONOUNS
+def _letter(mark: Mark) -> str:
+    """Return the letter of the type under which a mark is counted, "" for pronouns and nouns that stand for one."""
+    nameless = not any(letter.isupper() for letter in mark.span.text)
+    if mark.span.text.lower() in _PRONOUNS or (nameless and mark.code in ("s", "r")):
+        return ""
+    return "u" if nameless and mark.code[0] == "p" else mark.code[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +165,19 @@ def _found(reading: Reading) -> dict[str, list[_Found]]:
                    t.span.text.lower()) for t in reading.ties]  # fmt: skip
     return {
         "subject": [replace(p, role="") for p in persons if p.role == "subject"],
-        "person": [p for p in persons if p.role != "subject"],
+        "person": [p for p in persons if p.role != "subject" and _named(p.span)],
+        "unnamed": [p for p in persons if p.role != "subject" and not _named(p.span)],
         "requesting": [replace(c, role="") for c in states if c.role == "requesting"],
         "state": [c for c in states if c.role != "requesting"],
         "charge": [_Found(c.span, c.offence, c.span.text.lower()) for c in reading.charges],
         "tie": ties,
     }
+
+
+def _named(span: Span) -> bool:
+    """Tell whether a person is called by a name: a word beside the first has a capital, or the only one."""
+    words = span.text.split()
+    return any(word[0].isupper() for word in (words[1:] or words))
 
 
 def _count(record: Record, name: str, marks: list[Mark], found: list[_Found], count: Counter[str], wrong: list[Wrong]) -> None:
@@ -225,16 +236,37 @@ def charge_coverage(charges: Iterable[str]) -> tuple[dict[str, tuple[int, int]],
     return {group: (known, all_) for group, (known, all_) in counts.items()}, missed
 
 
+def sample_of(pool: Iterable[str], count: int, seed: int) -> list[str]:
+    """Return different charges drawn at random, the same for a seed; case and blanks do not make two of one."""
+    different = sorted({" ".join(charge.lower().split()) for charge in pool})
+    return random.Random(seed).sample(different, min(count, len(different)))
+
+
 @reading_app.command("charges")
-def charges(file: Annotated[Path, typer.Argument(help="JSON lines with a field `charge`.")] = REAL_CHARGES) -> None:
+def charges(
+    file: Annotated[Path, typer.Argument(help="JSON lines with a field `charge`.")] = REAL_CHARGES,
+    sample: Annotated[int, typer.Option("--sample", help="Print this many charges with the offences assigned.")] = 0,
+    seed: Annotated[int, typer.Option("--seed", help="Of the sample.")] = 1,
+    bare: Annotated[bool, typer.Option("--bare", help="Leave the assignments out, for a second reader.")] = False,
+) -> None:
     """Say how many charge strings of real notices name an offence of the lexicon, and print those that do not.
 
-    Example: python -m evaluation reading charges
+    With --sample: charges of real notices and of the corpus with the offences that they are assigned, for a second reader.
+
+    Example: python -m evaluation reading charges --sample 150 --seed 1
     """
     if not file.exists():
         typer.echo(f"{file} is missing: give a JSON lines file with a field `charge`.")
         raise typer.Exit(2)
     rows = [json.loads(line)["charge"] for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if sample:
+        from training.corpus import read_corpus
+
+        marked = [mark.span.text for record in read_corpus(Path("data/cases")) for mark in record.marks if mark.code[0] == "c"]
+        for number, charge in enumerate(sample_of([*rows, *marked], sample, seed), 1):
+            assigned = "" if bare else " -> " + (" ".join(offence.id for offence in classify(charge)) or "none")
+            typer.echo(f"{number}. {charge}{assigned}")
+        return
     counts, missed = charge_coverage(rows)
     for group, (known, all_) in counts.items():
         typer.echo(f"{group}: {known} of {all_} ({known / max(1, all_):.1%})")

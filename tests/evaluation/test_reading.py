@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from evaluation.reading import asking_table, charge_coverage, judge_asking, judge_reading, reading_table
+from evaluation.reading import asking_table, charge_coverage, judge_asking, judge_reading, reading_table, sample_of
 from predominance.types import Person, Span
 from tests.extract.builders import read
 from training.corpus import Mark, Record
@@ -21,7 +21,7 @@ def _record(*marks: Mark) -> Record:
 
 def test_marks_are_met_missed_or_misread_and_spans_may_be_too_many() -> None:
     person = _mark("Anvar Bekov", "p:victim")
-    persons = (Person("relative", person.span), Person("other", _mark("left", "p").span))
+    persons = (Person("relative", person.span), Person("other", _mark("Seitov", "p").span))
     reading = replace(read(TEXT), countries=(), charges=(), ties=(), persons=persons)
     scores, wrong = judge_reading([_record(_mark("France", "r"), person)], [reading])
     by_type = {score.type: score for score in scores}
@@ -60,3 +60,9 @@ def test_the_asking_state_is_right_wrong_or_left_open() -> None:
     silent = judge_asking([marked], [replace(reading, requesting=None)])[-1]
     assert (silent.right, silent.wrong) == (0, 0)
     assert asking_table(scores).count("\n") == len(scores)
+
+
+def test_a_sample_of_charges_is_the_same_for_a_seed_and_holds_nothing_twice() -> None:
+    pool = ["Fraud", "fraud ", "murder", "theft", "arson"]
+    assert sample_of(pool, 3, 1) == sample_of(reversed(pool), 3, 1)
+    assert sorted(sample_of(pool, 9, 1)) == ["arson", "fraud", "murder", "theft"]

@@ -2,11 +2,14 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from predominance.extract.offences import classify, offences
+from predominance.extract.lexica import FOLDER
+from predominance.extract.offences import SMALL_WORDS, classify, offences
+from predominance.extract.tokens import folded, stem
 
 REAL = Path("../shared/real/interpol_charges.jsonl")
 
@@ -43,3 +46,30 @@ def test_the_lexicon_holds_every_offence_of_the_guidelines_and_no_other() -> Non
 def test_nearly_every_real_charge_string_gets_an_offence() -> None:
     charges = [json.loads(line)["charge"] for line in REAL.read_text(encoding="utf-8").splitlines()]
     assert sum(bool(classify(charge)) for charge in charges) >= 0.97 * len(charges)
+
+
+def test_no_phrase_stands_under_two_offences() -> None:
+    seen: dict[tuple[str, ...], str] = {}
+    with (FOLDER / "offences.toml").open("rb") as file:
+        tables = tomllib.load(file)
+    for id, table in tables.items():
+        for phrase in table["phrases"].replace("\n", ";").split(";"):
+            stems = tuple(stem(low) for low in folded(phrase) if low not in SMALL_WORDS and low[0].isalnum())
+            assert not stems or seen.setdefault(stems, id) == id, f"{phrase.strip()}: {seen[stems]} and {id}"
+
+
+@pytest.mark.parametrize(
+    ("charge", "ids"),
+    [
+        ("conspiracy to murder", ["attempted_murder"]),
+        ("murder committed with cruelty", ["murder"]),
+        ("conspiracy", ["organised_crime"]),
+        ("violation of the customs law", ["smuggling"]),
+        ("wilful failure to comply with procurement law", ["abuse_of_office"]),
+        ("trafficking in nuclear material", ["export_control"]),
+        ("homicidio simple en grado de tentativa", ["attempted_murder"]),
+        ("breaking the unity of the state", ["separatism"]),
+    ],
+)
+def test_words_that_mislead_alone_are_read_with_their_neighbours(charge: str, ids: list[str]) -> None:
+    assert [offence.id for offence in classify(charge)] == ids

@@ -12,7 +12,7 @@ from predominance.extract.facts import find_facts
 from predominance.extract.language import language_of
 from predominance.extract.masking import Names, read_names
 from predominance.extract.offences import classify
-from predominance.extract.people import find_persons
+from predominance.extract.people import find_persons, find_unnamed
 from predominance.extract.places import find_countries
 from predominance.extract.recogniser import Hint, hints, trained
 from predominance.extract.requests import is_request
@@ -58,10 +58,12 @@ class Extractor:
 def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     text = case.text
     sentences = find_sentences(text, names.masks)
-    persons = resolve.add_persons(find_persons(names), found, text, _open_names(names))
     scene = scene_of(names)
+    persons = resolve.add_persons(find_persons(names, scene), found, text, _open_names(names))
     charges = resolve.settle_charges(weigh_charges(names, sentences, scene), found, text)
     told = asking_state(names, scene)
+    everyone = tuple(sorted([*persons, *find_unnamed(scene)], key=lambda person: person.span.start))
+    subject = next((person.span for person in persons if person.role == "subject"), None)
     countries = find_countries(names, scene, case.requesting_country or (told.code if told else ""))
     proposed = (tie_from_words(names, sentences, scene, hint) for hint in found if hint.label == "TIE")
     ties = resolve.add_ties(find_ties(names, sentences, scene), [tie for tie in proposed if tie is not None], text)
@@ -71,8 +73,7 @@ def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     if told and case.requesting_country and told.code != case.requesting_country:
         cautions = (*cautions, f"country_conflict:{case.requesting_country}/{told.code}")
     return Reading(
-        case, sentences, next((person.span for person in persons if person.role == "subject"), None), told, countries, persons,
-        charges, ties, facts, names.masks, language, asks, cautions,
+        case, sentences, subject, told, countries, everyone, charges, ties, facts, names.masks, language, asks, cautions,
     )  # fmt: skip
 
 

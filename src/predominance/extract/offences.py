@@ -15,6 +15,12 @@ SMALL_WORDS = word_set(
 )
 
 
+# Words that alone name an offence and beside another one say how it was done: "conspiracy to murder", "murder with cruelty".
+_MODES = word_set(
+    "conspiracy conspiring complicity abetting abetted accomplice armed cruelty violence organised organized concealing"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Offence:
     """An entry of the lexicon."""
@@ -80,4 +86,7 @@ def classify(phrase: str) -> tuple[Offence, ...]:
     >>> [offence.id for offence in classify("participating in an illegal armed formation; murder")]
     ['armed_group', 'murder']
     """
-    return tuple(dict.fromkeys(found.offence for found in find_offences(folded(phrase))))
+    low = folded(phrase)
+    named = find_offences(low)
+    plain = [found for found in named if found.end - found.start > 1 or low[found.start] not in _MODES]
+    return tuple(dict.fromkeys(found.offence for found in plain or named))

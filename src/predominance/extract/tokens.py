@@ -69,6 +69,8 @@ def stem(word: str) -> str:
     >>> stem("embezzlement") == stem("embezzling") == stem("embezzled")
     True
     """
+    if word.startswith("violat"):
+        return "violat"  # of a law: not French "viol", which is rape
     word = word.replace("iz", "is").replace("our", "or").replace("offens", "offenc").replace("defens", "defenc")
     for ending in ("ements", "ement", "ments", "ment", "ations", "ation", "ings", "ing", "ies", "ied", "ers", "ors", "er", "or"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:

@@ -1,0 +1,45 @@
+"""Persons beside the wanted one: their part, with a name and without."""
+
+import pytest
+
+from tests.extract.builders import read
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role"),
+    [
+        ("Marat Seitov is wanted for fraud. His elder brother lives in Sweden.", "His elder brother", "relative"),
+        ("Marat Seitov is wanted for fraud. The accused's wife was heard.", "wife", "relative"),
+        ("Marat Seitov is wanted for murder. Two night watchmen were shot.", "Two night watchmen", "victim"),
+        ("Marat Seitov is wanted for murder. He stabbed a driver in the neck.", "a driver", "victim"),
+        ("Marat Seitov is wanted for the murder of a shopkeeper in May.", "a shopkeeper", "victim"),
+        ("Marat Seitov is wanted for theft with an accomplice.", "accomplice", "co_accused"),
+        ("Marat Seitov is wanted for murder. Anna Belova was shot at her door.", "Anna Belova", "victim"),
+        ("Marat Seitov is wanted for fraud. The prosecutor Anna Belova signed.", "Anna Belova", "official"),
+    ],
+)
+def test_the_part_of_a_person_is_told_by_kinship_harm_office_or_complicity(text: str, words: str, role: str) -> None:
+    assert (words, role) in {(person.span.text, person.role) for person in read(text).persons}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marat Seitov is wanted for fraud. The officers wrote a report.",
+        "Marat Seitov is wanted as an accomplice to murder.",
+        "Marat Seitov is wanted for fraud. Mrs N. is the widow of a minister who was shot.",
+    ],
+)
+def test_a_person_of_whom_nothing_is_said_is_left_out(text: str) -> None:
+    assert not [person for person in read(text).persons if person.span.text.lower() == person.span.text]
+
+
+def test_persons_without_a_name_do_not_make_a_text_a_request() -> None:
+    text = "Dear members, the summer lunch is in June. His brother brings the music."
+    assert read(text).persons and not read(text).is_request
+
+
+def test_persons_stand_in_the_order_of_the_text() -> None:
+    text = "His brother and Anna Belova know Marat Seitov, wanted for theft. A guard was shot."
+    starts = [person.span.start for person in read(text).persons]
+    assert starts == sorted(starts) and len(starts) > 2
