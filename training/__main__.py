@@ -132,9 +132,10 @@ def audit(
 
 @app.command()
 def promote(
-    name: Annotated[str, typer.Argument(help="A model in models/ or var/models/.")],
+    run: Annotated[str, typer.Argument(help="The name of a model in models/ or var/models/, or the id of a recorded run.")],
     work: Annotated[Path, typer.Option("--work", help="Where training runs keep their networks.")] = Path("var/runs"),
     cases: Annotated[Path, typer.Option("--cases", help="Folder of .case files.")] = CASES,
+    standing: Annotated[Path, typer.Option("--standing", help="The model to be replaced.")] = Path("models/default"),
 ) -> None:
     """Put a model in the place of models/default when it is no worse at the gates of evaluation/gates.py; five minutes.
 
@@ -143,16 +144,16 @@ def promote(
     Example: python -m training promote trial
     """
     from training.corpus import read_corpus
-    from training.promote import folder_of, measured_on, parity_on, told
+    from training.promote import PLACES, measured_on, named, parity_on, told
     from training.promote import promote as put
 
-    candidate = folder_of(name)
+    candidate = named(run, (*PLACES, standing.parent))
     records = read_corpus(cases)
-    parity = parity_on(records, work / name / "network.safetensors")
-    outcome = put(candidate, Path("models/default"), measured=measured_on(records), parity=parity)
+    parity = parity_on(records, work / candidate.name / "network.safetensors")
+    outcome = put(candidate, standing, measured=measured_on(records), parity=parity)
     for line in told(outcome):
         typer.echo(line)
-    typer.echo(f"models/default is {name} now." if outcome.promoted else "Nothing was changed.")
+    typer.echo(f"{standing} is {candidate.name} now." if outcome.promoted else "Nothing was changed.")
     raise typer.Exit(0 if outcome.promoted else 1)
 
 

@@ -57,6 +57,21 @@ def folder_of(name: str, places: Sequence[Path] = PLACES) -> Path:
     return found[0]
 
 
+def named(run: str, places: Sequence[Path] = PLACES) -> Path:
+    """Return the folder of a model by its own name, or by the id of its recorded run (the first letters are enough)."""
+    from training.tracking import recorded
+
+    known = [path.parent.name for place in places for path in place.glob(f"*/{model_folder.MANIFEST}")]
+    found = recorded(run) if run not in known and len(run) >= 4 else None
+    if found is None:
+        return folder_of(run, places)
+    folder = folder_of(found[0], places)
+    if model_folder.read_manifest(folder).sha256 != found[1]:
+        raise InputError(f"{folder} is no longer the model of run {run}: a later run has replaced it.",
+                         "Train it again with the settings of that run, under a name of its own.")  # fmt: skip
+    return folder
+
+
 def promote(
     candidate: Path, standing: Path, *, measured: Callable[[Path], Mapping[str, float]], parity: Callable[[Path], Parity]
 ) -> Outcome:

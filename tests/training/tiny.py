@@ -21,7 +21,7 @@ def tiny(folder: Path, **changed: object) -> RunSettings:
     settings = RunSettings(
         name="tiny", version="1", cases=str(folder / "cases"), models=str(folder / "models"), work=str(folder / "runs"),
         threads=1, tracking=f"sqlite:///{folder}/mlflow.db", recogniser=RecogniserSettings(epochs=1),
-        encoder=EncoderSettings(epochs=2, layers=1, frozen_layers=0, head_epochs=3),
+        encoder=EncoderSettings(epochs=2, layers=1, frozen_layers=0, head_epochs=30),
         scorer=ScorerSettings(draws=3),
     )  # fmt: skip
     return replace(settings, **changed)  # type: ignore[arg-type]
