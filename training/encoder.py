@@ -36,7 +36,7 @@ class EncoderSettings:
     frozen_layers: int = 3  # of those; with the embeddings: words that the corpus lacks keep their place among those it has
     lora_rank: int = 0  # above nought, only low-rank adapters of the layers that are not frozen are learned (lora.py)
     lora_rate: float = 1e-3
-    padded_share: float = 0.0  # share of the groups that are learned once more with boilerplate put in (padding.py)
+    padded_share: float = 0.0  # share of the groups, others each epoch, that are learned with boilerplate put in (padding.py)
     average_from: float = 0.6  # weights are averaged over the steps after this share of the run
     share: float = 0.7  # of the fine-tuned encoder in the shipped one; the rest is the pretrained one (heads.py)
     head_epochs: int = 25  # passes over the fixed vectors when the heads are refitted
@@ -46,11 +46,16 @@ class EncoderSettings:
 MASK_ID = 103  # [MASK] of the BERT vocabulary
 
 
+Lesson = Callable[[int], Sequence[Example]]  # what is learned in an epoch, counted from 1
+
+
 def train_encoder(
-    examples: Sequence[Example], folder: Path, settings: EncoderSettings, *,
+    examples: Sequence[Example], folder: Path, settings: EncoderSettings, *, lesson: Lesson | None = None,
     report: Callable[[dict[str, float]], None] = lambda losses: None, kept: Path | None = None,
 ) -> tuple[Network, list[dict[str, float]]]:  # fmt: skip
     """Return the network trained on ``examples`` and the losses of each epoch, which ``report`` gets as they come.
+
+    ``lesson`` gives the examples as an epoch learns them; without it each epoch learns them as they are.
 
     With ``kept`` the state after each epoch is written to that file, and a run that finds it goes on from there, to the same
     end as if nothing had interrupted it.
@@ -60,7 +65,7 @@ def train_encoder(
     start_at_frequency(network, examples)
     if settings.lora_rank:
         lora.adapt(network, settings.lora_rank, frozen_layers=settings.frozen_layers)
-    course = Course(network.to(best_device()), examples, settings)
+    course = Course(network.to(best_device()), lesson or (lambda epoch: examples), settings)
     if kept and kept.is_file():
         course.take_up(kept)
     while len(course.losses) < settings.epochs:
@@ -75,11 +80,12 @@ def train_encoder(
 class Course:
     """The way of one network through its epochs, which can be put down after each of them and taken up again."""
 
-    def __init__(self, network: Network, examples: Sequence[Example], settings: EncoderSettings) -> None:
-        self.network, self.examples, self.settings = network, examples, settings
+    def __init__(self, network: Network, lesson: Lesson, settings: EncoderSettings) -> None:
+        self.network, self.lesson, self.settings = network, lesson, settings
         self.rng = random.Random(settings.seed)
         self.optimizer = torch.optim.AdamW(_parameter_groups(network, settings), weight_decay=0.01)
-        steps = sum(1 for _ in _batches(examples, settings, random.Random(0))) * settings.epochs
+        epochs = range(1, settings.epochs + 1)
+        steps = sum(1 for epoch in epochs for _ in _batches(lesson(epoch), settings, random.Random(0)))
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, lambda step: _pace(step, steps, settings.warm_up))
         self.average_after = settings.average_from * steps
         self.average: dict[str, Tensor] = {}
@@ -91,7 +97,7 @@ class Course:
         _train_mode(self.network, self.settings.frozen_layers)
         totals: dict[str, float] = {}
         number = len(self.losses) + 1
-        chunks = list(_batches(self.examples, self.settings, self.rng))
+        chunks = list(_batches(self.lesson(number), self.settings, self.rng))
         for chunk in along(chunks, f"epoch {number} of {self.settings.epochs}"):
             for name, value in self._learn(chunk).items():
                 totals[name] = totals.get(name, 0.0) + value

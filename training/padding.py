@@ -1,47 +1,94 @@
 """Training texts with sentences that mean nothing put in, so that the formal words of a file are no sign of either answer.
 
 Without them the whole-text value learns that a plain sentence of procedure speaks for a breach, since in the corpus it is the
-breach whose text tells no crime: twenty such sentences then carry any clean file up the queue (evaluation/FINDINGS.md).
+breach whose text tells no crime: twenty such sentences then carry any clean file up the queue. And it learns its tags from
+texts of eight sentences, so that a file of fifty gives every tag more chances to be wrong (evaluation/FINDINGS.md).
 """
 
 import dataclasses
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from predominance.score.encoder import load_tokenizer, pieces
+from predominance.score.encoder import Tokenizer, load_tokenizer, pieces
 from predominance.score.windows import pack
+from training.corpus import Record
 from training.examples import Example
 
 SENTENCES = tuple((Path(__file__).parent / "boilerplate.txt").read_text(encoding="utf-8").splitlines())
-FEWEST, MOST = 2, 16  # sentences put into one text
+FEWEST, MOST = 2, 24  # sentences put into one text
+FORMAL = 0.4  # share of boilerplate among them; the others are from texts of the corpus
+SHORTEST, LONGEST = 4, 40  # words of a sentence of the corpus that is put into another text
 
 
-def padded(examples: Sequence[Example], tokenizer_folder: Path, *, share: float, seed: int) -> list[Example]:
-    """Return padded copies of about ``share`` of the groups; both sides of a pair are padded, each in its own way."""
-    rng = random.Random(seed)
-    groups = sorted({example.group for example in examples})
-    chosen = set(rng.sample(groups, round(share * len(groups))))
-    tokenizer = load_tokenizer(tokenizer_folder / "tokenizer.json")
+@dataclass(frozen=True, slots=True)
+class Neutral:
+    """A sentence of some training text that shows no indicator and names nobody and nothing."""
+
+    group: str
+    text: str
+
+
+def neutral_sentences(records: Sequence[Record], examples: Sequence[Example]) -> list[Neutral]:
+    """Return the sentences of the examples, as masked, in which the annotator of the record marked and tagged nothing."""
     found = []
-    for example in examples:
-        if example.group in chosen:
-            sentences, tags = _insert(example, rng)
-            windows = pack(pieces(tokenizer, sentences), first=tokenizer.first, last=tokenizer.last)
-            pair = f"{example.pair}+" if example.pair else ""
-            found.append(dataclasses.replace(
-                example, id=f"{example.id}+", pair=pair, sentences=tuple(sentences), tags=tuple(tags), windows=tuple(windows),
-            ))  # fmt: skip
+    for record, example in zip(records, examples, strict=True):
+        if not example.tags:  # a reviewer's decision: nobody has tagged it
+            continue
+        for sentence, text in zip(record.sentences, example.sentences, strict=True):
+            span = sentence.span
+            marked = any(mark.span.start < span.end and mark.span.end > span.start for mark in record.marks)
+            if not marked and not sentence.tags and SHORTEST <= len(text.split()) <= LONGEST:
+                found.append(Neutral(example.group, text))
     return found
 
 
-def _insert(example: Example, rng: random.Random) -> tuple[list[str], list[tuple[int, ...]]]:
-    rows = list(zip(example.sentences, example.tags, strict=True))
-    extra: list[tuple[str, tuple[int, ...]]] = [(s, ()) for s in rng.sample(SENTENCES, rng.randint(FEWEST, MOST))]
-    if rng.random() < 0.5:  # around the text, as a covering letter is
-        cut = rng.randint(0, len(extra))
-        rows = [*extra[:cut], *rows, *extra[cut:]]
-    else:
-        for row in extra:
-            rows.insert(rng.randint(0, len(rows)), row)
-    return [sentence for sentence, _ in rows], [tags for _, tags in rows]
+@dataclass(frozen=True, slots=True)
+class Padding:
+    """What is put into texts, and into how many of them."""
+
+    share: float  # of the groups
+    neutral: Sequence[Neutral]
+    tokenizer: Tokenizer
+    seed: int
+
+    @classmethod
+    def from_corpus(
+        cls, records: Sequence[Record], examples: Sequence[Example], tokenizer_folder: Path, *, share: float, seed: int
+    ) -> "Padding":
+        tokenizer = load_tokenizer(tokenizer_folder / "tokenizer.json")
+        return cls(share, neutral_sentences(records, examples) if share else [], tokenizer, seed)
+
+    def copies(self, examples: Sequence[Example], turn: int) -> list[Example]:
+        """Return padded copies of about ``share`` of the groups, others each ``turn``; a pair is padded on both sides, unlike."""
+        rng = random.Random(f"{self.seed}/{turn}")
+        groups = sorted({example.group for example in examples if example.tags})
+        chosen = set(rng.sample(groups, round(self.share * len(groups))))
+        return [self._copy(example, rng) for example in examples if example.group in chosen]
+
+    def in_place(self, examples: Sequence[Example], turn: int) -> list[Example]:
+        """Return the examples with the padded copies of a turn in the place of what they were made from."""
+        copies = {example.id.removesuffix("+"): example for example in self.copies(examples, turn)}
+        return [copies.get(example.id, example) for example in examples]
+
+    def _copy(self, example: Example, rng: random.Random) -> Example:
+        rows = list(zip(example.sentences, example.tags, strict=True))
+        extra: list[tuple[str, tuple[int, ...]]] = [(s, ()) for s in self._drawn(example.group, rng)]
+        if rng.random() < 0.5:  # around the text, as a covering letter is
+            cut = rng.randint(0, len(extra))
+            rows = [*extra[:cut], *rows, *extra[cut:]]
+        else:
+            for row in extra:
+                rows.insert(rng.randint(0, len(rows)), row)
+        sentences, tags = tuple(sentence for sentence, _ in rows), tuple(tags for _, tags in rows)
+        windows = tuple(pack(pieces(self.tokenizer, sentences), first=self.tokenizer.first, last=self.tokenizer.last))
+        pair = f"{example.pair}+" if example.pair else ""
+        return dataclasses.replace(example, id=f"{example.id}+", pair=pair, sentences=sentences, tags=tags, windows=windows)
+
+    def _drawn(self, group: str, rng: random.Random) -> list[str]:
+        drawn = []
+        for _ in range(rng.randint(FEWEST, MOST)):
+            other = rng.choice(self.neutral) if self.neutral and rng.random() >= FORMAL else None
+            drawn.append(other.text if other and other.group != group else rng.choice(SENTENCES))
+        return drawn

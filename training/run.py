@@ -25,7 +25,7 @@ from training.heads import drawn_back, fit_heads, sentence_vectors
 from training.kept import RememberingEncoder, Shelf
 from training.network import Network, base_model_folder, best_device
 from training.package import export, write_folder
-from training.padding import padded
+from training.padding import Padding
 from training.progress import along
 from training.scorer import Texts, fit_scorer, floors_of
 from training.settings import RunSettings
@@ -124,9 +124,12 @@ def _stock(settings: RunSettings, records: list[Record], extractor: Extractor, s
 def _network(settings: RunSettings, work: Path, stock: Stock, say: Say) -> tuple[Network, list[dict[str, float]]]:
     """Return the trained network, on the processor, and the losses of its epochs."""
     weights, stamp = work / "network.safetensors", Stamp(work / "encoder.json")
-    train = learned_from([stock.examples[place] for place in stock.of("train")], settings)
-    code = code_hash(HERE / f"{name}.py" for name in ("encoder", "heads", "lora", "network"))
-    inputs = {"data": examples_hash(train), "code": code, **asdict(settings.encoder)}
+    places = stock.of("train")
+    train = [stock.examples[place] for place in places]
+    padding = Padding.from_corpus([stock.records[place] for place in places], train, base_model_folder(),
+                                  share=settings.encoder.padded_share, seed=settings.encoder.seed)  # fmt: skip
+    code = code_hash(HERE / f"{name}.py" for name in ("encoder", "heads", "lora", "network", "padding"))
+    inputs = {"data": examples_hash([*train, *padding.copies(train, 1)]), "code": code, **asdict(settings.encoder)}
     if stamp.fresh(inputs, [weights]):
         say("encoder: unchanged, skipped")
         network = Network(base_model_folder(), layers=settings.encoder.layers)
@@ -140,24 +143,18 @@ def _network(settings: RunSettings, work: Path, stock: Stock, say: Say) -> tuple
     gone_on = ", going on where it was interrupted" if kept.is_file() else ""
     say(f"encoder: training on {len(train)} texts ({best_device().type}){gone_on}")
     tuned, losses = train_encoder(train, base_model_folder(), settings.encoder, kept=kept,
+                                  lesson=lambda epoch: padding.in_place(train, epoch),
                                   report=lambda row: say(json.dumps(row)))  # fmt: skip
     say("heads: refitting on the encoder drawn back towards its origin")
     network = drawn_back(tuned, base_model_folder(), settings.encoder.share)
-    network = fit_heads(network, train, sentence_vectors(network, train), settings.encoder, epochs=settings.encoder.head_epochs)
+    learned = [*train, *padding.copies(train, 0)]
+    network = fit_heads(network, learned, sentence_vectors(network, learned), settings.encoder,
+                        epochs=settings.encoder.head_epochs)  # fmt: skip
     network = network.to("cpu")
     save_file(network.state_dict(), weights)
     stamp.set(inputs, [weights], losses=losses)
     kept.unlink(missing_ok=True)
     return network, losses
-
-
-def learned_from(examples: list[Example], settings: RunSettings) -> list[Example]:
-    """Return what the encoder learns from: the examples, and some of them once more with boilerplate between their sentences."""
-    share = settings.encoder.padded_share
-    if not share:
-        return examples
-    tagged = [example for example in examples if example.tags]
-    return examples + padded(tagged, base_model_folder(), share=share, seed=settings.encoder.seed)
 
 
 def _scorer(settings: RunSettings, stock: Stock, network: Network, encoder: RememberingEncoder, say: Say) -> Scorer:
