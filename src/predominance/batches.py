@@ -35,8 +35,7 @@ def neutral(text: str, masks: Sequence[Mask] = ()) -> list[str]:
     >>> neutral("On 3 May the accused Ivan Petrov took 500 euro.")
     ['on', '0', '§', 'the', 'accused', '§', 'took', '0', 'euro']
     """
-    for mask in reversed(masks):
-        text = f"{text[: mask.start]} § {text[mask.end :]}" if mask.start < mask.end else text
+    text = _without_names(text, masks)
     shouted = sum(letter.isupper() for letter in text) * 2 > sum(letter.isalpha() for letter in text)
     words: list[str] = []
     before = "."
@@ -54,6 +53,16 @@ def neutral(text: str, masks: Sequence[Mask] = ()) -> list[str]:
             words.append(word)
         before = "word"
     return words
+
+
+def _without_names(text: str, masks: Sequence[Mask]) -> str:
+    parts: list[str] = []
+    position = 0
+    for mask in masks:
+        if mask.start < mask.end:
+            parts += (text[position : mask.start], " § ")
+            position = mask.end
+    return "".join([*parts, text[position:]])
 
 
 def shingles(words: Sequence[str]) -> Shingles:

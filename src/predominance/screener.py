@@ -86,7 +86,7 @@ class Screener:
 
     def _read(self, cases: Iterable[Case | Failure]) -> Iterator[Reading | Failure]:
         """Yield the readings of the requests, and failures in their place."""
-        waiting: list[Failure | None] = []  # None: a case that the extractor still holds
+        waiting: deque[Failure | None] = deque()  # None: a case that the extractor still holds
 
         def through() -> Iterator[Case]:
             for case in cases:
@@ -97,8 +97,8 @@ class Screener:
         for reading in self.extractor.read(through()):
             while waiting and (failure := waiting[0]) is not None:
                 yield failure
-                waiting.pop(0)
-            waiting.pop(0)
+                waiting.popleft()
+            waiting.popleft()
             case = reading.case
             yield reading if reading.is_request else Failure(case.origin, *NO_REQUEST, case_id=case.case_id, extra=case.extra)
         yield from (failure for failure in waiting if failure is not None)

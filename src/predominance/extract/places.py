@@ -32,6 +32,7 @@ _RULING = word_set(
     "refused allowed declined granted rejected dismissed found held considers examined looked "
     "hesitated informs reports asks answered"
 )
+_REACH = 40  # tokens on each side in which a word of asylum counts
 _SCENE = word_set(
     "account accounts bank office flat hotel apartment warehouse company villa shop robbed stole shot killed sold bought "
     "met transferred"
@@ -59,9 +60,10 @@ def stated(entry: Listed) -> bool:
 def role_signs(scene: Scene, entry: Listed) -> list[str]:
     """Return the signs by which the role of a mention is judged: its surroundings, and what the rules make of them."""
     first, last = entry.start, entry.end
-    while first and not scene.ends[first]:
+    # No further than the rules look: a sentence may name a thousand states.
+    while first and entry.start - first < _REACH and not scene.ends[first]:
         first -= 1
-    while last < len(scene.ends) and not scene.ends[last]:
+    while last < len(scene.ends) and last - entry.end < _REACH and not scene.ends[last]:
         last += 1
     return [*around(scene, entry.start, entry.end, entry.name.kind), f"rule {_role(scene.tokens, entry, first, last)}"]
 
@@ -72,7 +74,7 @@ def _span(tokens: Tokens, entry: Listed) -> Span:
 
 
 def _role(tokens: Tokens, entry: Listed, first: int, last: int) -> CountryRole:
-    whole = set(tokens.low[max(first, entry.start - 40) : min(last, entry.end + 40)])
+    whole = set(tokens.low[first:last])
     near_before = tokens.low[max(first, entry.start - 7) : entry.start]
     near_after = tokens.low[entry.end : min(last, entry.end + 7)]
     near = set(near_before) | set(near_after)
