@@ -1,9 +1,10 @@
 """How well the reading finds persons, states, charges and ties, against the marks of the corpus."""
 
+import hashlib
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from predominance.types import Reading, Span
 from training.corpus import STYLES, Mark, Record
 
 REAL_CHARGES = Path("../shared/real/interpol_charges.jsonl")
+SECOND = Path("data/second_reading/charges")
 TYPES = {"s": "subject", "p": "person", "u": "unnamed", "r": "requesting", "n": "state", "c": "charge", "t": "tie"}
 UNCLEAR = "ZZ"  # in the corpus: no state can be said to ask
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "they", "the accused", "accused", "subject", "the subject"})
@@ -242,6 +244,81 @@ def sample_of(pool: Iterable[str], count: int, seed: int) -> list[str]:
     return random.Random(seed).sample(different, min(count, len(different)))
 
 
+def key_of(charge: str) -> str:
+    """Return what stands for a charge in a second reading: real charges are not ours to publish.
+
+    >>> key_of("Fraud ") == key_of("fraud")
+    True
+    """
+    return hashlib.blake2b(" ".join(charge.lower().split()).encode(), digest_size=6).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far the offences assigned to charges are those that a second reader assigned from the list of ids alone."""
+
+    charges: int
+    same: int  # charges with the same offences, no more and no fewer
+    f1: float  # of single assignments
+    apart: tuple[str, ...]  # the charges that differ, with the reader's offences and the lexicon's
+
+    def __str__(self) -> str:
+        return f"{self.same} of {self.charges} charges alike ({self.same / max(1, self.charges):.1%}), F1 {self.f1:.3f}"
+
+
+def judge_charges(pool: Iterable[str], second: Mapping[str, frozenset[str]]) -> Agreement:
+    """Compare the lexicon with a second reading (offences by ``key_of``) on the charges of a pool that were read."""
+    known = {key_of(charge): charge for charge in pool}
+    shared = given = same = 0
+    apart = []
+    for key, read in second.items():
+        if key not in known:
+            continue
+        assigned = {offence.id for offence in classify(known[key])}
+        shared, given, same = shared + len(assigned & read), given + len(assigned) + len(read), same + (assigned == read)
+        if assigned != read:
+            apart.append(f"{known[key]}: reader {' '.join(sorted(read))}, lexicon {' '.join(sorted(assigned))}")
+    return Agreement(same + len(apart), same, 2 * shared / max(1, given), tuple(apart))
+
+
+def second_reading(file: Path) -> dict[str, frozenset[str]]:
+    """Return the offences that a second reader assigned, by the key of the charge."""
+    rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+    return {row["charge"]: frozenset(row["offences"]) for row in rows}
+
+
+def _pool(file: Path) -> list[str]:
+    """Return the charges of real notices, where the file is there, and those that the corpus marks."""
+    from training.corpus import read_corpus
+
+    real = (
+        [json.loads(line)["charge"] for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        if file.exists()
+        else []
+    )
+    return real + [mark.span.text for record in read_corpus(Path("data/cases")) for mark in record.marks if mark.code[0] == "c"]
+
+
+@reading_app.command("second")
+def second(
+    file: Annotated[Path, typer.Argument(help="JSON lines with a field `charge`.")] = REAL_CHARGES,
+    wrong: Annotated[int, typer.Option("--wrong", help="How many differences to print.")] = 0,
+) -> None:
+    """Say how far the lexicon assigns the offences to charges that a second reader assigned without seeing its answers.
+
+    Rows of the lexicon were mended after each reading, so that the agreement of a sample now is no measure of fresh charges;
+    data/second_reading/charges/README.md holds the agreement at the time of reading.
+
+    Example: python -m evaluation reading second --wrong 10
+    """
+    pool = _pool(file)
+    for reading in sorted(SECOND.glob("*.jsonl")):
+        agreement = judge_charges(pool, second_reading(reading))
+        typer.echo(f"{reading.stem}: {agreement}")
+        for line in agreement.apart[:wrong]:
+            typer.echo(f"- {line}")
+
+
 @reading_app.command("charges")
 def charges(
     file: Annotated[Path, typer.Argument(help="JSON lines with a field `charge`.")] = REAL_CHARGES,
@@ -258,15 +335,12 @@ def charges(
     if not file.exists():
         typer.echo(f"{file} is missing: give a JSON lines file with a field `charge`.")
         raise typer.Exit(2)
-    rows = [json.loads(line)["charge"] for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     if sample:
-        from training.corpus import read_corpus
-
-        marked = [mark.span.text for record in read_corpus(Path("data/cases")) for mark in record.marks if mark.code[0] == "c"]
-        for number, charge in enumerate(sample_of([*rows, *marked], sample, seed), 1):
+        for number, charge in enumerate(sample_of(_pool(file), sample, seed), 1):
             assigned = "" if bare else " -> " + (" ".join(offence.id for offence in classify(charge)) or "none")
             typer.echo(f"{number}. {charge}{assigned}")
         return
+    rows = [json.loads(line)["charge"] for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     counts, missed = charge_coverage(rows)
     for group, (known, all_) in counts.items():
         typer.echo(f"{group}: {known} of {all_} ({known / max(1, all_):.1%})")

@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from evaluation.reading import asking_table, charge_coverage, judge_asking, judge_reading, reading_table, sample_of
+from evaluation.reading import (
+    SECOND,
+    asking_table,
+    charge_coverage,
+    judge_asking,
+    judge_charges,
+    judge_reading,
+    key_of,
+    reading_table,
+    sample_of,
+    second_reading,
+)
+from predominance.extract.offences import offences
 from predominance.types import Person, Span
 from tests.extract.builders import read
 from training.corpus import Mark, Record
@@ -66,3 +78,20 @@ def test_a_sample_of_charges_is_the_same_for_a_seed_and_holds_nothing_twice() ->
     pool = ["Fraud", "fraud ", "murder", "theft", "arson"]
     assert sample_of(pool, 3, 1) == sample_of(reversed(pool), 3, 1)
     assert sorted(sample_of(pool, 9, 1)) == ["arson", "fraud", "murder", "theft"]
+
+
+def test_a_second_reading_is_compared_on_the_charges_that_are_there() -> None:
+    second = {
+        key_of("FRAUD "): frozenset({"fraud"}),
+        key_of("murder"): frozenset({"assault"}),
+        key_of("gone"): frozenset({"theft"}),
+    }
+    agreement = judge_charges(["Fraud", "murder"], second)
+    assert (agreement.charges, agreement.same, agreement.f1) == (2, 1, 0.5)
+    assert agreement.apart == ("murder: reader assault, lexicon murder",)
+
+
+def test_second_readings_of_charges_know_no_offence_but_those_of_the_lexicon() -> None:
+    readings = [second_reading(file) for file in sorted(SECOND.glob("*.jsonl"))]
+    assert len(readings) > 2 and all(len(reading) == 150 for reading in readings)
+    assert {offence for reading in readings for read in reading.values() for offence in read} <= set(offences())

@@ -69,6 +69,11 @@ def test_no_phrase_stands_under_two_offences() -> None:
         ("trafficking in nuclear material", ["export_control"]),
         ("homicidio simple en grado de tentativa", ["attempted_murder"]),
         ("breaking the unity of the state", ["separatism"]),
+        ("rape with use of threats", ["rape"]),
+        ("1. threats; 2. rape", ["threats", "rape"]),
+        ("murder out of mercenary motives", ["murder"]),
+        ("abuso sexual con acceso carnal de una menor", ["child_sexual_abuse"]),
+        ("trafficking in children", ["human_trafficking"]),
     ],
 )
 def test_words_that_mislead_alone_are_read_with_their_neighbours(charge: str, ids: list[str]) -> None:

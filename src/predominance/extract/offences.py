@@ -17,8 +17,13 @@ SMALL_WORDS = word_set(
 
 # Words that alone name an offence and beside another one say how it was done: "conspiracy to murder", "murder with cruelty".
 _MODES = word_set(
-    "conspiracy conspiring complicity abetting abetted accomplice armed cruelty violence organised organized concealing"
+    "conspiracy conspiring complicity abetting abetted abetment accomplice armed cruelty violence organised organized concealing "
+    "force threat threats amenazas damage harm mercenary traffic procurement"
 )
+_BETWEEN = word_set(", ; . / - ( ) : and y et") | {""}  # what stands between the charges of a list
+_RAPE, _CHILD = "rape", "child_sexual_abuse"
+_MINORS = word_set("minor minors menor menores mineur mineurs mineure mineures")
+_NEAR = 30  # tokens behind a sexual offence in which its victim is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +93,18 @@ def classify(phrase: str) -> tuple[Offence, ...]:
     """
     low = folded(phrase)
     named = find_offences(low)
-    plain = [found for found in named if found.end - found.start > 1 or low[found.start] not in _MODES]
-    return tuple(dict.fromkeys(found.offence for found in plain or named))
+    plain = [found for found in named if not _says_how(low, found)] or named
+    return tuple(dict.fromkeys(offences()[_CHILD] if _of_a_minor(low, found) else found.offence for found in plain))
+
+
+def _says_how(low: Sequence[str], found: Found) -> bool:
+    """Tell whether a word says how another offence was done; as an item of a list it is a charge of its own."""
+    if found.end - found.start > 1 or low[found.start] not in _MODES:
+        return False
+    before = low[found.start - 1] if found.start else ""
+    behind = low[found.end] if found.end < len(low) else ""
+    return not all(word in _BETWEEN or word[0].isdigit() for word in (before, behind))
+
+
+def _of_a_minor(low: Sequence[str], found: Found) -> bool:
+    return found.offence.id == _RAPE and not _MINORS.isdisjoint(low[found.start : found.end + _NEAR])
