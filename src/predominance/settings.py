@@ -25,6 +25,8 @@ class Limits:
     file_bytes: int = 500_000_000  # a larger file is refused before it is opened
     unpacked_bytes: int = 1_000_000_000  # a packed file (xlsx, ods, docx) that unpacks to more is refused as a zip bomb
     packing_ratio: int = 200  # ... or that unpacks to so many times its size, once it is larger than 50 MB unpacked
+    parts: int = 10_000  # a packed file with more parts is refused; office programs write some dozens
+    markup: int = 5_000_000  # a web page with more characters, markup included, is refused
     pages: int = 500  # a PDF with more pages is refused; a request with annexes has far fewer
     columns: int = 1_000  # a row with more cells is damaged or not a table of cases
     files: int = 100_000  # files read from one folder; the rest is one problem row that says so

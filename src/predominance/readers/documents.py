@@ -1,6 +1,5 @@
 """Documents, one case a file: plain text, Markdown, web pages, Word, PDF and mail, each as a text with what is known of it."""
 
-import contextlib
 import io
 import logging
 import re
@@ -9,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from predominance.readers.encoding import decoded
+from predominance.readers.encoding import decoded, known
 from predominance.settings import Limits
 
 _BLOCKS = frozenset(
@@ -79,12 +78,23 @@ def plain_text(content: bytes, limits: Limits) -> Document:
 
 def web_page(content: bytes, limits: Limits) -> Document:
     """Read the visible text of a web page: paragraphs, list items and table rows on lines of their own."""
-    declared = re.search(rb"(?i)charset=[\"']?([a-z0-9_-]+)", content[:4096])
+    declared = re.search(rb"(?i)charset=[\"']?([a-z0-9_-]{1,40})", content[:4096])
     text, caution = decoded(content)
-    if caution and declared:
-        with contextlib.suppress(LookupError):
-            text, caution = content.decode(declared[1].decode("ascii"), "replace"), ""
+    if caution and declared and (charset := known(declared[1].decode("ascii"))):
+        text, caution = content.decode(charset, "replace"), ""
+    if too_large := too_much_markup(text, limits):
+        return too_large
     return Document(text=page_text(text), cautions=(caution,) if caution else ())
+
+
+def too_much_markup(markup: str, limits: Limits) -> Document | None:
+    """Refuse a web page that would take minutes and gigabytes to take apart."""
+    if len(markup) <= limits.markup:
+        return None
+    return Document(
+        problem=f"the web page has {len(markup):,} characters with its markup, more than the {limits.markup:,} that are read",
+        action="Save it as plain text, or raise limits.markup in the settings.",
+    )
 
 
 def page_text(markup: str) -> str:
@@ -126,34 +136,75 @@ def _ends_block(node: Any) -> bool:
     return False
 
 
+class _TooLongError(Exception):
+    """A document holds more text than is read."""
+
+
+@dataclass(slots=True)
+class _Room:
+    """Characters that may still come: merged cells inside merged cells repeat a text more often than it can be held."""
+
+    left: int
+
+    def take(self, text: str) -> str:
+        self.left -= len(text) + 1
+        if self.left < 0:
+            raise _TooLongError
+        return text
+
+
+def _too_long(limits: Limits) -> Document:
+    return Document(
+        problem=f"the case text has more than the {limits.characters} characters that are read",
+        action="Give the description of the request only, or raise limits.characters in the settings.",
+    )
+
+
 def word(content: bytes, limits: Limits) -> Document:
     """Read a Word document: headers, then paragraphs and tables in their order, table rows on one line each."""
     import docx
 
     file = docx.Document(io.BytesIO(content))
+    room = _Room(limits.characters)
     lines: list[str] = []
     for section in file.sections:
+        if section.header.is_linked_to_previous:
+            continue
         for paragraph in section.header.paragraphs:
             if paragraph.text.strip() and paragraph.text not in lines:
                 lines.append(paragraph.text)
-    lines.extend(_blocks(file))
+    try:
+        lines.extend(_blocks(file, room))
+    except _TooLongError:
+        return _too_long(limits)
     return Document(text="\n".join(lines))
 
 
-def _blocks(container: Any) -> Iterator[str]:
+def _blocks(container: Any, room: _Room) -> Iterator[str]:
     for block in container.iter_inner_content():
-        if not hasattr(block, "rows"):
-            yield block.text
-            continue
-        for row in block.rows:
-            cells: list[str] = []
-            seen: set[int] = set()
-            for cell in row.cells:
-                # A merged cell comes once for every column that it spans.
-                if id(cell._tc) not in seen:
-                    seen.add(id(cell._tc))
-                    cells.append("\n".join(_blocks(cell)).strip())
-            yield " | ".join(cell for cell in cells if cell)
+        if hasattr(block, "rows"):
+            yield from _table(block, room)
+        else:
+            yield room.take(block.text)
+
+
+def _table(table: Any, room: _Room) -> Iterator[str]:
+    """Give a line for each row; a cell that spans rows stands in each of them, one that spans columns once.
+
+    The library's own ``row.cells`` gives a cell once for every column that the file says it spans, be it a thousand million.
+    """
+    from docx.table import _Cell
+
+    above: dict[int, Any] = {}  # column of the grid -> the cell that reaches down from there
+    for row in table._tbl.tr_lst:
+        place = row.grid_before
+        cells: list[str] = []
+        for cell in row.tc_lst:
+            shown = above.get(place, cell) if cell.vMerge == "continue" else cell
+            above[place] = shown
+            cells.append("\n".join(_blocks(_Cell(shown, table), room)).strip())
+            place += cell.grid_span
+        yield " | ".join(cell for cell in cells if cell)
 
 
 def pdf(content: bytes, limits: Limits) -> Document:
@@ -172,7 +223,13 @@ def pdf(content: bytes, limits: Limits) -> Document:
                 problem=f"the PDF has {count} pages, more than the {limits.pages} that are read",
                 action="Give the pages with the description of the request only, or raise limits.pages in the settings.",
             )
-        pages = [_page(file, place) for place in range(count)]
+        pages: list[str] = []
+        room = _Room(limits.characters)
+        try:
+            for place in range(count):
+                pages.append(room.take(_page(file, place)))
+        except _TooLongError:
+            return _too_long(limits)
     bare = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]
     if len(bare) == count:
         where = f"page {bare[0]}" if count == 1 else f"any of its {count} pages"

@@ -16,6 +16,9 @@ _MARKS: Sequence[tuple[bytes, str]] = (
 _CANDIDATES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp866"]
 _CANDIDATES += ["gb18030", "big5", "shift_jis", "euc_kr"]
 
+# Codecs that Python knows under such names, and that undo escapes, work by the square of the length or always fail.
+_NO_CHARACTER_SETS = frozenset(["idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7", "mbcs", "oem"])
+
 
 def _single_byte(error: UnicodeError) -> tuple[str, int]:
     """Read the odd byte of a text that is UTF-8 elsewhere as Western European, as files glued from two sources need."""
@@ -25,6 +28,16 @@ def _single_byte(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("predominance.single_byte", _single_byte)
+
+
+def known(charset: str) -> str:
+    """Give Python's name of a character set that a file names, or "" for one that is none or does more than map characters."""
+    try:
+        b"\x00\x00\x00\x00".decode(charset)  # refuses what is no character set at all, such as zlib
+        name = codecs.lookup(charset).name
+    except (LookupError, ValueError):
+        return ""
+    return "" if name in _NO_CHARACTER_SETS else name
 
 
 def marked(head: bytes) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 from pathlib import Path
+from typing import IO
 
 from predominance.readers.columns import meaning
 from predominance.readers.encoding import encoding_of
@@ -21,13 +22,16 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def kind(head: bytes, path: Path) -> str:
-    """Give the kind of a file: one that a reader knows, or one of those that ``reading`` refuses with a reason."""
+def kind(head: bytes, path: Path, packed: IO[bytes] | None = None) -> str:
+    """Give the kind of a file: one that a reader knows, or one of those that ``reading`` refuses with a reason.
+
+    ``packed`` is the whole content where ``path`` is only the name of an attachment.
+    """
     suffix = path.suffix.lower().lstrip(".")
     if not head:
         return "empty"
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
-        return _packed(path)
+        return _packed(packed or path)
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(_OLE):
@@ -43,16 +47,19 @@ def kind(head: bytes, path: Path) -> str:
     return _text(head, suffix)
 
 
-def _packed(path: Path) -> str:
+def _packed(source: Path | IO[bytes]) -> str:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(source) as archive:
             names = set(archive.namelist())
             if "word/document.xml" in names:
                 return "docx"
+            if "xl/workbook.bin" in {name.lower() for name in names}:
+                return "xlsb"
             if any(name.startswith("xl/workbook.") for name in names):
                 return "xlsx"
-            if "mimetype" in names and b"spreadsheet" in archive.read("mimetype")[:200]:
-                return "ods"
+            if "mimetype" in names:
+                with archive.open("mimetype") as stream:
+                    return "ods" if b"spreadsheet" in stream.read(200) else "zip"
             return "zip"
     except Exception:
         return "broken"

@@ -5,29 +5,46 @@ own and so cannot be part of this one: it comes back as a failure that asks for 
 """
 
 import email
-import email.policy
+import io
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from predominance.readers import kinds
-from predominance.readers.documents import Document, document, page_text
-from predominance.readers.encoding import decoded
+from predominance.readers.archive import danger
+from predominance.readers.cleaning import cleaned
+from predominance.readers.documents import Document, document, page_text, too_much_markup
+from predominance.readers.encoding import decoded, known
 from predominance.settings import Limits
 
 _DEPTH = 3  # mails inside mails
 _TOO_DEEP = "mails are nested too deeply"
 _ATTACHED = 50  # attachments that are read
+_LONGEST_HEADER = 4_000  # characters that the standard library takes apart, by the square of their number
+_OWN_INPUT = "Save the attachment and give it as an input of its own."
+
+
+class _Policy(EmailPolicy):
+    """The usual reading of headers, of which no more than a person would write is taken apart."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value if len(value) <= _LONGEST_HEADER else value[:_LONGEST_HEADER])
+
+
+_POLICY = _Policy()
 
 
 def mail(content: bytes, limits: Limits, *, depth: int = 0) -> Document:
     """Read a mail with what is attached to it."""
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    body = _body(message)
-    parts = [f"Subject: {_header(message, 'subject')}", body.strip()] if _header(message, "subject") else [body.strip()]
+    message: Any = email.message_from_bytes(content, policy=_POLICY)
+    found = _body(message, limits)
+    if found.problem:
+        return found
+    subject = _header(message, "subject")
+    parts = [f"Subject: {subject}", found.text.strip()] if subject else [found.text.strip()]
     cautions: list[str] = []
     refused: list[tuple[str, str, str]] = []
     for place, (name, attached) in enumerate(_attachments(message)):
@@ -36,13 +53,17 @@ def mail(content: bytes, limits: Limits, *, depth: int = 0) -> Document:
                 (name, f"the mail has more than {_ATTACHED} attachments", "Save the others and give them as inputs of their own.")
             )
             break
-        found = _attachment(name, attached, limits, depth)
+        try:
+            found = _attachment(name, attached, limits, depth)
+        except Exception:  # the standard library raises on some malformed parts, and one must not cost the others
+            found = Document(problem=f'the attachment "{name}" is damaged and cannot be read', action=_OWN_INPUT)
         if found.problem:
             refused.append((name, found.problem, found.action))
-        elif found.text.strip():
+            continue
+        refused.extend(found.refused)
+        if found.text.strip():
             parts.append(f"Attachment: {name}\n{found.text.strip()}")
             cautions.extend(found.cautions)
-            refused.extend(found.refused)
     if refused:
         cautions.append(f"attachments_not_read:{len(refused)}")
     return Document(
@@ -54,22 +75,23 @@ def mail(content: bytes, limits: Limits, *, depth: int = 0) -> Document:
     )
 
 
-def _body(message: EmailMessage) -> str:
+def _body(message: EmailMessage, limits: Limits) -> Document:
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
-        return "" if message.is_multipart() else _text(message)
+        return Document() if message.is_multipart() else Document(text=_text(message))
     text = _text(part)
-    return page_text(text) if part.get_content_type() == "text/html" else text
+    if part.get_content_type() != "text/html":
+        return Document(text=text)
+    return too_much_markup(text, limits) or Document(text=page_text(text))
 
 
 def _text(part: Message) -> str:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
-    charset = part.get_content_charset()
-    if charset:
+    if charset := known(part.get_content_charset() or ""):
         try:
             return content.decode(charset, "strict")
-        except (LookupError, UnicodeDecodeError):
+        except UnicodeDecodeError:
             pass
     return decoded(content)[0]
 
@@ -79,55 +101,59 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, Any]]:
         name = part.get_filename() or ("mail" if part.get_content_type() == "message/rfc822" else f"part {number}")
         picture_in_text = part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
         if not picture_in_text:
-            yield Path(str(name).replace("\\", "/")).name[:100] or f"part {number}", part
+            yield _shown(str(name)) or f"part {number}", part
+
+
+def _shown(name: str) -> str:
+    """Give the last part of an attachment's name, without signs that are not seen or that turn the direction of writing."""
+    last = Path(cleaned(name).replace("\\", "/")).name
+    return "".join(letter for letter in last if letter.isprintable())[:100]
 
 
 def _attachment(name: str, part: Any, limits: Limits, depth: int) -> Document:
-    own_input = "Save the attachment and give it as an input of its own."
     if part.get_content_type() == "message/rfc822":
         if depth + 1 >= _DEPTH:
-            return Document(problem=_TOO_DEEP, action=own_input)
+            return Document(problem=_TOO_DEEP, action=_OWN_INPUT)
         inner = part.get_payload(0) if part.is_multipart() else None
         return mail(inner.as_bytes(), limits, depth=depth + 1) if inner is not None else Document()
     content = part.get_payload(decode=True) or b""
-    kind = _kind(name, content)
+    kind = _kind(name, content, limits)
     if kind == "text" and part.get_content_type().startswith("text/"):
         return Document(text=_text(part))
     if kind == "eml":
-        return mail(content, limits, depth=depth + 1) if depth + 1 < _DEPTH else Document(problem=_TOO_DEEP, action=own_input)
+        return mail(content, limits, depth=depth + 1) if depth + 1 < _DEPTH else Document(problem=_TOO_DEEP, action=_OWN_INPUT)
     if kind in ("text", "html", "docx", "pdf"):
         return document(kind, content, limits)
     if kind in ("csv", "json", "xlsx", "ods", "parquet"):
-        return Document(problem=f'the attachment "{name}" is a table, which holds cases of its own', action=own_input)
+        return Document(problem=f'the attachment "{name}" is a table, which holds cases of its own', action=_OWN_INPUT)
+    if kind == "broken":
+        return Document(problem=f'the attachment "{name}" is damaged, or not safe to open', action=_OWN_INPUT)
     return Document(
         problem=f'the attachment "{name}" is of a kind that is not read',
         action="If it holds the request, type its facts into a table.",
     )
 
 
-def _kind(name: str, content: bytes) -> str:
-    """Find out what an attachment is; a packed one is looked into through a file that is gone at once."""
-    if not content.startswith(b"PK"):
-        return kinds.kind(content[: kinds.HEAD], Path(name))
-    from predominance.readers.archive import danger
-    from predominance.settings import DEFAULT
-
-    with NamedTemporaryFile(prefix="predominance-") as file:
-        file.write(content)
-        file.flush()
-        path = Path(file.name)
-        return "broken" if danger(path, DEFAULT.limits) else kinds.kind(content[: kinds.HEAD], path)
+def _kind(name: str, content: bytes, limits: Limits) -> str:
+    """Find out what an attachment is; nothing of it is written anywhere."""
+    packed = io.BytesIO(content) if content.startswith(b"PK") else None
+    if packed is not None and danger(packed, limits):
+        return "broken"
+    return kinds.kind(content[: kinds.HEAD], Path(name), packed)
 
 
 def _header(message: EmailMessage, name: str) -> str:
+    given = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    if len(given) > _LONGEST_HEADER:
+        return cleaned(" ".join(given.split()))  # whole, as it stands
     try:
-        return " ".join(str(message.get(name, "")).split())
+        return cleaned(" ".join(str(message.get(name, "")).split()))
     except Exception:  # the standard library raises on some malformed headers
         return ""
 
 
 def _received(message: EmailMessage) -> str:
     try:
-        return parsedate_to_datetime(_header(message, "date")).date().isoformat()
-    except (ValueError, TypeError, IndexError):
+        return parsedate_to_datetime(_header(message, "date")[:100]).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
         return ""

@@ -28,6 +28,7 @@ _REFUSED = {
     "empty": ("the file is empty", "Check that it was saved to its end, or leave it out."),
     "picture": ("the file is a picture", "Run text recognition (OCR) on it, or type the facts into a table."),
     "rtf": ("the file is in Rich Text Format, which is not read", "Save it as .docx or .pdf."),
+    "xlsb": ("the file is a binary workbook (xlsb), which is not read", "Save it as .xlsx."),
     "zip": ("the file is a packed folder", "Unpack it and give the folder."),
     "broken": ("the file is damaged or is not what its name says", "Open it in the program that made it and save it anew."),
     "web page": (

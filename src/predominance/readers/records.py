@@ -69,6 +69,14 @@ def parquet_cases(path: Path, context: Context) -> Iterator[Case | Failure]:
                     yield number, record
 
     try:
+        with parquet.ParquetFile(path) as file:
+            unpacked = sum(file.metadata.row_group(place).total_byte_size for place in range(file.metadata.num_row_groups))
+        if unpacked > context.settings.limits.unpacked_bytes:
+            yield context.failure(
+                f"the Parquet file unpacks to {unpacked:,} bytes, more than the memory is meant to hold",
+                "Split it, or raise limits.unpacked_bytes in the settings.",
+            )
+            return
         yield from record_cases(records(), context)
     except Exception:
         yield context.failure("the Parquet file is damaged and cannot be read", "Write it anew and run again.")
@@ -96,8 +104,18 @@ def record_cases(records: Iterable[tuple[int, Any]], context: Context) -> Iterat
         if notices.is_notice(record):
             yield notices.case(record, context, row=number)
             continue
-        record = _unwrapped(record)
-        cells = _own(record) if _is_own(record) else {str(name): plain(value) for name, value in record.items()}
+        if len(record) > context.settings.limits.columns:
+            yield context.failure(
+                f"the record has {len(record)} fields, more than the {context.settings.limits.columns} that are read",
+                "Leave out the fields that say nothing on the case, or raise limits.columns in the settings.",
+                row=number,
+            )
+            continue
+        try:
+            cells = _cells(record)
+        except RecursionError:
+            yield context.failure("a field is nested too deeply to be read", "Write the case text as one text.", row=number)
+            continue
         if not any(cell.strip() for cell in cells.values()):
             continue
         laid = layouts.get(tuple(cells))
@@ -117,6 +135,11 @@ def record_cases(records: Iterable[tuple[int, Any]], context: Context) -> Iterat
             yield context.failure(f"{count - 1} more records could not be read: {problem}", "See the first one's line.")
     if not found:
         yield context.failure("the file holds no record", "Fill it, or leave it out.")
+
+
+def _cells(record: dict[str, Any]) -> dict[str, str]:
+    record = _unwrapped(record)
+    return _own(record) if _is_own(record) else {str(name): plain(value) for name, value in record.items()}
 
 
 def _is_own(record: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from predominance.errors import InputError
+from predominance.readers.cleaning import cleaned
 from predominance.settings import Settings
 
 STANDARD_INPUT = "-"
@@ -46,7 +47,7 @@ def _from(given: str | Path, *, settings: Settings) -> Iterator[Source]:
     elif path.is_file():
         if not os.access(path, os.R_OK):
             raise InputError(f"The input {given} may not be read by you.", "Ask for the right to read it, or copy it.")
-        yield Source(path=path, file=str(given), label=path.name)
+        yield Source(path=path, file=_shown(str(given)), label=_shown(path.name))
     else:
         raise InputError(
             f"The input {given} is neither a file nor a folder.", "Name a file or a folder, or - for standard input."
@@ -69,24 +70,31 @@ def _folder(folder: Path, *, settings: Settings) -> Iterator[Source]:
         count += 1
         if count > settings.limits.files:
             refusal = f"the folder holds more than {settings.limits.files} files, and the rest was not read"
-            yield Source(path=path, file=str(folder), label=folder.name, refusal=refusal)
+            yield Source(path=path, file=_shown(str(folder)), label=_shown(folder.name), refusal=refusal)
             return
         # A link could lead anywhere; the user can name its target.
         refusal = (
             "this is a link to another place" if path.is_symlink() else "" if path.is_file() else "this is not an ordinary file"
         )
-        yield Source(path=path, file=str(path), label=relative.as_posix(), refusal=refusal)
+        yield Source(path=path, file=_shown(str(path)), label=_shown(relative.as_posix()), refusal=refusal)
     if not count:
         raise InputError(f"The folder {folder} holds no file that can be read.", "Name another folder, or a file.")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    try:
-        names = sorted(folder.iterdir())
-    except OSError as error:
-        raise InputError(f"The folder {folder} cannot be read: {error.strerror}.", "Check its permissions.") from None
-    for path in names:
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
-        else:
+    """Give what lies in a folder and the folders inside it, in the order of the names; however deep, without recursion."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path is not folder and (path.is_symlink() or not path.is_dir()):
             yield path
+            continue
+        try:
+            waiting += sorted(path.iterdir(), reverse=True)
+        except OSError as error:
+            raise InputError(f"The folder {path} cannot be read: {error.strerror}.", "Check its permissions.") from None
+
+
+def _shown(name: str) -> str:
+    """Give a file's name as text that every output can hold: a name may be any bytes."""
+    return cleaned(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
