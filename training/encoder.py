@@ -20,6 +20,7 @@ from training.progress import along
 class EncoderSettings:
     """How the encoder is trained; one documented record for the whole run."""
 
+    members: int = 1  # times that it is trained, from seeds of their own; the weights are averaged (soup.py)
     epochs: int = 4
     rate: float = 1e-4  # of the transformer's top layer
     layer_decay: float = 0.9  # each layer below learns this much slower

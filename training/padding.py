@@ -17,7 +17,7 @@ from training.corpus import Record
 from training.examples import Example
 
 SENTENCES = tuple((Path(__file__).parent / "boilerplate.txt").read_text(encoding="utf-8").splitlines())
-FEWEST, MOST = 2, 24  # sentences put into one text
+FEWEST, MOST = 2, 20  # sentences put into one text
 FORMAL = 0.4  # share of boilerplate among them; the others are from texts of the corpus
 SHORTEST, LONGEST = 4, 40  # words of a sentence of the corpus that is put into another text
 

@@ -18,7 +18,7 @@ from predominance.score.scorer import Scorer
 from predominance.types import Reading
 from training.corpus import Record, read_corpus
 from training.decisions import with_decisions
-from training.encoder import predict, train_encoder
+from training.encoder import predict
 from training.examples import Example, examples_of, readings_of, split_of
 from training.finish import Made, finish
 from training.heads import drawn_back, fit_heads, sentence_vectors
@@ -29,6 +29,7 @@ from training.padding import Padding
 from training.progress import along
 from training.scorer import Texts, fit_scorer, floors_of
 from training.settings import RunSettings
+from training.soup import clear, members, train_members
 from training.stamps import HERE, PRODUCT, Stamp, code_hash, corpus_hash, examples_hash, lists_hash
 from training.usual import usual_words
 
@@ -128,23 +129,21 @@ def _network(settings: RunSettings, work: Path, stock: Stock, say: Say) -> tuple
     train = [stock.examples[place] for place in places]
     padding = Padding.from_corpus([stock.records[place] for place in places], train, base_model_folder(),
                                   share=settings.encoder.padded_share, seed=settings.encoder.seed)  # fmt: skip
-    code = code_hash(HERE / f"{name}.py" for name in ("encoder", "heads", "lora", "network", "padding"))
+    code = code_hash(HERE / f"{name}.py" for name in ("encoder", "heads", "lora", "network", "padding", "soup"))
     inputs = {"data": examples_hash([*train, *padding.copies(train, 1)]), "code": code, **asdict(settings.encoder)}
     if stamp.fresh(inputs, [weights]):
         say("encoder: unchanged, skipped")
         network = Network(base_model_folder(), layers=settings.encoder.layers)
         network.load_state_dict(load_file(weights))
         return network.eval(), list(stamp.remembered["losses"])
-    kept = work / "halfway.pt"
+    todo = members(train, padding, base_model_folder(), settings.encoder, work=work, threads=settings.threads)
     halfway = Stamp(work / "halfway.json")
     if not halfway.fresh(inputs):
-        kept.unlink(missing_ok=True)
+        clear(todo)
         halfway.set(inputs)
-    gone_on = ", going on where it was interrupted" if kept.is_file() else ""
-    say(f"encoder: training on {len(train)} texts ({best_device().type}){gone_on}")
-    tuned, losses = train_encoder(train, base_model_folder(), settings.encoder, kept=kept,
-                                  lesson=lambda epoch: padding.in_place(train, epoch),
-                                  report=lambda row: say(json.dumps(row)))  # fmt: skip
+    gone_on = ", going on where it was interrupted" if any(member.halfway.is_file() for member in todo) else ""
+    say(f"encoder: training on {len(train)} texts, {len(todo)} times ({best_device().type}){gone_on}")
+    tuned, losses = train_members(todo, report=lambda row: say(json.dumps(row)))
     say("heads: refitting on the encoder drawn back towards its origin")
     network = drawn_back(tuned, base_model_folder(), settings.encoder.share)
     learned = [*train, *padding.copies(train, 0)]
@@ -153,7 +152,7 @@ def _network(settings: RunSettings, work: Path, stock: Stock, say: Say) -> tuple
     network = network.to("cpu")
     save_file(network.state_dict(), weights)
     stamp.set(inputs, [weights], losses=losses)
-    kept.unlink(missing_ok=True)
+    clear(todo)
     return network, losses
 
 
