@@ -70,6 +70,12 @@ def test_a_web_page_loses_what_nobody_sees() -> None:
     assert lines == ["Request", f"{FACTS} See this.", "One", "Two", "tail", "a | b"]
 
 
+@pytest.mark.parametrize("markup", ["<p>One.</p> Two <b three", "<p>One.</p> Two <!-- three", "<p>One.</p>\x00 Two <a x='three"])
+def test_what_stands_behind_a_tag_or_comment_that_nobody_closed_is_not_lost(markup: str) -> None:
+    text = page_text(markup)
+    assert text.startswith("One.") and "Two <" in text and "three" in text and "\ufffd" not in text
+
+
 def test_a_deeply_nested_page_is_read(tmp_path: Path) -> None:
     path = tmp_path / "in.html"
     path.write_text("<html>" + "<div>" * 3000 + FACTS, encoding="utf-8")

@@ -104,7 +104,8 @@ def page_text(markup: str) -> str:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        soup = BeautifulSoup(markup, "html.parser")
+        # Python's own parser takes time by the square of the length on tags that nobody closes.
+        soup = BeautifulSoup(_closed(markup), "lxml")
     for tag in soup(_UNSEEN):
         tag.decompose()
     parts: list[str] = []
@@ -125,6 +126,15 @@ def page_text(markup: str) -> str:
     return re.sub(
         r"\n{3,}", "\n\n", "\n".join(re.sub(r" *\t[ \t]*", " | ", re.sub(r" {2,}", " ", line)) for line in lines)
     ).strip()
+
+
+def _closed(markup: str) -> str:
+    """Turn what opens a tag or a comment that never ends into text, so that what stands behind it is not lost."""
+    markup = markup.replace("\x00", "")
+    end = markup.rfind("-->") + 1
+    markup = markup[:end] + markup[end:].replace("<!--", "&lt;!--")
+    end = markup.rfind(">") + 1
+    return markup[:end] + markup[end:].replace("<", "&lt;")
 
 
 def _ends_block(node: Any) -> bool:
