@@ -67,7 +67,9 @@ def log_run(settings: RunSettings, run: Finished) -> str:
         mlflow.set_tags({f"hash.{name}": str(value) for name, value in run.hashes.items() if isinstance(value, str)})
         mlflow.log_metrics({f"{texts}.{metric}": value for texts, row in run.figures.items() for metric, value in row.items()})
         for row in run.losses:
-            mlflow.log_metrics({f"loss.{name}": value for name, value in row.items() if name != "epoch"}, step=int(row["epoch"]))
+            of = "" if row["member"] == 1 else f".{row['member']:.0f}"
+            parts = {f"loss{of}.{name}": value for name, value in row.items() if name not in ("epoch", "member")}
+            mlflow.log_metrics(parts, step=int(row["epoch"]))
         mlflow.log_artifacts(str(run.papers))
         mlflow.log_artifact(str(run.folder / "CARD.md"))
         log_model(run.folder, registered=settings.registered or None, alias=ALIAS)
