@@ -25,7 +25,7 @@ class ScorerSettings:
     prior_scale: float = 0.6  # doctrine's strengths 1 and 2 become weights of this and twice this
     pull: float = 4.0  # how strongly the weights are held at the prior
     text_prior: float = 0.3
-    text_cap: float = 1.5  # the whole-text term, before its weight: it must not drown the reasons that can be checked
+    text_cap: float = 2.5  # the whole-text term, before its weight: it must not drown the reasons that can be checked
     text_needs: float = 0.25  # evidence beside which the whole-text term counts half: without any, it counts nothing
     draws: int = 60
     folds: int = 5
