@@ -10,6 +10,7 @@ from training.corpus import Record
 from training.examples import case_of, split_of
 
 LATER = Path("data/written_later.txt")
+CORE = Path("data/core.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,21 @@ class Judged:
 
 
 def of_split(records: Iterable[Record], split: str) -> list[Record]:
-    """Return the records of one split (train, calibration, dev, test), all for ``all``, or for ``later`` those of the groups that
-    were written after the shipped model had been trained, whatever their split.
+    """Return the records of one split (train, calibration, dev, test) or all for ``all``; for ``core`` those of the test split
+    whose words do not give the answer away (core.py); for ``later`` those of the groups that were written after the shipped model
+    had been trained, whatever their split.
     """
+    if split == "core":
+        return [record for record in listed(records, CORE) if split_of(record.group) == "test"]
     if split == "later":
-        later = set(LATER.read_text(encoding="utf-8").split())
-        return [record for record in records if record.group in later]
+        return listed(records, LATER)
     return [record for record in records if split in ("all", split_of(record.group))]
+
+
+def listed(records: Iterable[Record], path: Path) -> list[Record]:
+    """Return the records whose group stands in a file of group names."""
+    groups = set(path.read_text(encoding="utf-8").split())
+    return [record for record in records if record.group in groups]
 
 
 def judge(screener: Screener, records: Sequence[Record]) -> list[Judged]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.judged import CORE, listed
 from evaluation.shortcuts import BOUNDS, VIEWS, shortcut_table
 from predominance.batches import Batcher
 from training.corpus import Record, read_corpus
@@ -65,6 +66,23 @@ NAMES = [pytest.param(name, marks=BEYOND) if name == "bag of words" else name fo
 @pytest.mark.parametrize("name", NAMES)
 def test_the_label_cannot_be_had_without_reading(shortcuts: dict[str, float], name: str) -> None:
     assert shortcuts[name] <= BOUNDS[name]
+
+
+@pytest.fixture(scope="module")
+def core(records: list[Record]) -> list[Record]:
+    return listed(records, CORE)
+
+
+def test_in_the_core_even_a_bag_of_words_does_not_find_the_label(core: list[Record]) -> None:
+    table = shortcut_table(core)
+    assert {name: value for name, value in table.items() if value > BOUNDS[name]} == {}
+
+
+def test_the_core_is_a_corpus_of_its_own(core: list[Record]) -> None:
+    assert len(core) >= 1800 and len({r.group for r in core}) >= 600
+    assert len({r.group for r in core if r.source_case}) >= 300
+    assert 0.45 <= sum(r.label for r in core) / len(core) <= 0.55
+    assert set(CORE.read_text(encoding="utf-8").split()) == {r.group for r in core}
 
 
 def test_no_text_has_a_near_twin_in_another_split(records: list[Record]) -> None:
