@@ -38,7 +38,7 @@ test: $(VENV)/.everything
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 train: $(VENV)/.everything
 	$(BIN)/python -m training run
@@ -73,7 +73,7 @@ sbom: $(VENV)/.everything
 lock:
 	$(LOCK) requirements/build.in -o requirements/build.txt
 	$(LOCK) pyproject.toml -o requirements/scoring.txt
-	$(LOCK) pyproject.toml --extra training --extra dev $(CUDA) -c requirements/scoring.txt -o requirements/everything.txt
+	$(LOCK) pyproject.toml --extra spark --extra training --extra dev $(CUDA) -c requirements/scoring.txt -o requirements/everything.txt
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

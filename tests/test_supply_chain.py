@@ -53,7 +53,7 @@ def test_what_the_project_declares_is_in_the_locks() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     scoring = set(names(ROOT / "requirements/scoring.txt"))
     everything = set(names(ROOT / "requirements/everything.txt"))
-    extras = {plain(line) for extra in ("training", "dev") for line in project["optional-dependencies"][extra]}
+    extras = {plain(line) for extra in ("spark", "training", "dev") for line in project["optional-dependencies"][extra]}
     assert {plain(line) for line in project["dependencies"]} <= scoring
     assert extras - {"torch"} <= everything
     assert scoring <= everything, "one environment, one version"

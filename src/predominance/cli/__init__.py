@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from click import ClickException
+    from typer import Typer
 
 INTERRUPTED = 130
 STOPPED = "Stopped. Nothing was written."
@@ -30,13 +31,13 @@ def prepare() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
+def main(arguments: Sequence[str] | None = None, *, verbs: "Typer | None" = None, name: str = "predominance") -> None:
+    """Run a command line, by default that of ``predominance``, and leave with its exit code."""
     prepare()
-    sys.exit(run(arguments))
+    sys.exit(run(arguments, verbs=verbs, name=name))
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str] | None = None, *, verbs: "Typer | None" = None, name: str = "predominance") -> int:
     """Run one verb and give its exit code; no traceback of an expected failure reaches the user."""
     import typer
 
@@ -44,7 +45,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     from predominance.errors import PredominanceError
 
     try:
-        code = app(args=None if arguments is None else list(arguments), prog_name="predominance", standalone_mode=False)
+        chosen = verbs or app
+        code = chosen(args=None if arguments is None else list(arguments), prog_name=name, standalone_mode=False)
         sys.stdout.flush()
     except PredominanceError as error:
         complain(error.message, error.hint)

