@@ -12,26 +12,16 @@ from pathlib import Path
 
 from predominance.settings import Settings
 from predominance.types import Case
+from predominance.writers.record import GIVEN
 
 PACKAGE = Path(__file__).parent
 LIBRARIES = ("spacy", "onnxruntime", "tokenizers", "numpy", "py3langid")  # their versions may move a number
 MEANINGLESS = ("threads", "cache_folder", "cache_megabytes")  # settings that change no result
-_FIELDS = (
-    "requesting_country",
-    "subject",
-    "charges",
-    "notice_type",
-    "received",
-    "refugee_status",
-    "extradition_refused",
-    "asylum_pending",
-    "prior_request",
-)
 
 
 def of_case(case: Case, secret: bytes) -> bytes:
     """Give the name of everything in a case that may move its assessment; without the secret it says nothing about the text."""
-    fields = [case.text, *(getattr(case, name) for name in _FIELDS), *case.cautions]
+    fields = [case.text, case.requesting_country, *(getattr(case, name) for name in GIVEN), *case.cautions]
     hashed = hashlib.blake2b(key=secret[:64], digest_size=16)
     for field in fields:
         written = field.encode("utf-8", "surrogatepass")
