@@ -11,7 +11,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False, hel
 app.add_typer(reading_app, name="reading")
 Model = Annotated[Path | None, typer.Option("--model", help="A model folder; the shipped one by default.")]
 Cases = Annotated[Path, typer.Option("--cases", help="Folder of .case files.")]
-Split = Annotated[str, typer.Option("--split", help="train, calibration, dev, test, later or all.")]
+Split = Annotated[str, typer.Option("--split", help="train, calibration, dev, test, core, later or all.")]
 Labelled = Annotated[Path, typer.Option("--cases", help="Folder of .case files, one such file, or labelled JSON lines.")]
 CASES = Path("data/cases")
 
@@ -89,6 +89,60 @@ def shortcuts(cases: Cases = CASES) -> None:
 
     for name, value in shortcut_table(read_corpus(cases)).items():
         typer.echo(f"{name:20} AUROC {value:.3f}  (bound {BOUNDS[name]:.2f})")
+
+
+@app.command()
+def core(
+    cases: Cases = CASES,
+    write: Annotated[bool, typer.Option("--write", help="Write the list of its groups to data/core.txt.")] = False,
+) -> None:
+    """Find the core of the corpus, whose words do not give the answer away, and what can be had there without reading.
+
+    Example: python -m evaluation core --write
+    """
+    from evaluation.core import core_of
+    from evaluation.judged import CORE
+    from evaluation.shortcuts import BOUNDS, shortcut_table
+    from training.corpus import read_corpus
+
+    records = read_corpus(cases)
+    groups = core_of(records)
+    kept = [record for record in records if record.group in set(groups)]
+    documented = len({record.group for record in kept if record.source_case})
+    typer.echo(f"{len(kept)} of {len(records)} texts, {len(groups)} groups ({documented} documented)")
+    for name, value in shortcut_table(kept).items():
+        typer.echo(f"{name:20} AUROC {value:.3f}  (bound {BOUNDS[name]:.2f})")
+    if write:
+        CORE.write_text("\n".join(groups) + "\n", encoding="utf-8")
+
+
+@app.command()
+def folds(
+    cases: Cases = CASES,
+    by: Annotated[list[str] | None, typer.Option("--by", help="hand, region, offence class or register; all by default.")] = None,
+    threads: Annotated[int, typer.Option("--threads", min=1, help="Processor cores.")] = 2,
+) -> None:
+    """Hold out whole hands, regions, offence classes and registers: what does the ranking lose? Cheap models; half an hour.
+
+    Example: python -m evaluation folds --by hand --by register
+    """
+    from evaluation.folds import KINDS, heads, held_out, words
+    from evaluation.quality import table
+    from predominance.extract import Extractor
+    from training.corpus import read_corpus
+    from training.encoder import EncoderSettings
+    from training.examples import examples_of, readings_of
+    from training.network import base_model_folder
+
+    if unknown := set(by or ()) - set(KINDS):
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose from {', '.join(KINDS)}", param_hint="--by")
+    import torch
+
+    torch.set_num_threads(threads)
+    records = read_corpus(cases)
+    examples = examples_of(records, readings_of(records, Extractor.load(None)), base_model_folder())
+    judges = {"TF-IDF": words(records), "heads": heads(examples, EncoderSettings())}
+    typer.echo(table(held_out(records, judges, by or list(KINDS), say=lambda line: typer.echo(line, err=True))))
 
 
 @app.command()
