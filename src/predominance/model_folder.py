@@ -1,13 +1,16 @@
 """The model folder: what it holds, and the checks that make it safe to load.
 
 Nothing in it can be executed: JSON, an ONNX graph, a tokenizer and a spaCy folder. ``manifest.json`` names every file with its
-SHA-256; a missing, foreign, changed or linked file is refused before anything is opened.
+SHA-256; a missing, foreign, changed or linked file is refused before anything is opened. The configuration of the spaCy folder
+names registered functions to call: only those of our own recogniser are allowed.
 """
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from predominance.errors import ModelError
@@ -16,7 +19,21 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 DEFAULT = Path(__file__).parent / "model"
 REPAIR = "Reinstall predominance, or name another folder with --model."
+MOST_BYTES = 2_000_000_000  # a larger folder is no model of ours
+MOST_FILES = 1_000
+MOST_TOLD = 1_000_000  # bytes of a manifest or a configuration
 SUFFIXES = {".json", ".onnx", ".md", ".cfg", ".txt", ".bin", ""}  # spaCy writes model, strings and tables without a suffix
+
+CONFIGURATION = "spacy/config.cfg"
+CALLED = frozenset(
+    [
+        "spacy.Tokenizer.v1", "spacy.Vectors.v1", "spacy.ner_scorer.v1", "spacy.TransitionBasedParser.v2", "spacy.Tok2Vec.v2",
+        "spacy.MultiHashEmbed.v2", "spacy.MaxoutWindowEncoder.v2", "spacy.Corpus.v1", "spacy.batch_by_words.v1",
+        "compounding.v1", "spacy.ConsoleLogger.v1", "Adam.v1", "ner",
+    ]
+)  # fmt: skip
+_CALL = re.compile(r"""(?:@\w+|\bfactory)["']?[ \t]*[=:][ \t]*["']?([^"'\s,}]*)""")
+_FOREIGN = re.compile(r"\\|\bsource\b")  # an escape could hide a call; a source is a component of another package
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +58,17 @@ def hash_of(path: Path) -> str:
 
 def contents(folder: Path) -> dict[str, Path]:
     """Return all files of a model folder but its manifest, by relative path; refuse links and foreign kinds."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
+    found: dict[str, Path] = {}
+    size = 0
+    for count, path in enumerate(sorted(islice(folder.rglob("*"), MOST_FILES + 1))):
         relative = path.relative_to(folder).as_posix()
         if path.is_symlink():
             raise ModelError(f"the model folder {folder} holds a link ({relative})", REPAIR)
+        if not path.is_file() and not path.is_dir():
+            raise ModelError(f"the model folder {folder} holds something that is neither file nor folder ({relative})", REPAIR)
+        size += path.stat().st_size
+        if count >= MOST_FILES or size > MOST_BYTES:
+            raise ModelError(f"the folder {folder} holds far more than a model does", REPAIR)
         if path.is_file() and relative != MANIFEST:
             if path.suffix not in SUFFIXES:
                 raise ModelError(f"the model folder {folder} holds a file of a kind that no model needs ({relative})", REPAIR)
@@ -58,13 +81,19 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / MANIFEST
     if not path.is_file():
         raise ModelError(f"no model in {folder}: {MANIFEST} is missing", REPAIR)
-    raw = path.read_bytes()
     try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_TOLD)
         fields = json.loads(raw)
         if fields.pop("format") != FORMAT:
             raise ModelError(f"the model in {folder} has another format than this program reads ({FORMAT})", REPAIR)
-        return Manifest(**fields, sha256=hashlib.sha256(raw).hexdigest())
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        manifest = Manifest(**fields, sha256=hashlib.sha256(raw).hexdigest())
+        texts = (manifest.name, manifest.version, *manifest.files, *manifest.files.values())
+        figures = [number for metrics in manifest.figures.values() for number in metrics.values()]
+        if not all(isinstance(text, str) for text in texts) or not all(isinstance(number, int | float) for number in figures):
+            raise ValueError("not what a manifest holds")
+        return manifest
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelError(f"the manifest of the model in {folder} cannot be read", REPAIR) from error
 
 
@@ -80,7 +109,20 @@ def check(folder: Path) -> Manifest:
     for relative, path in found.items():
         if hash_of(path) != manifest.files[relative]:
             raise ModelError(f"the model in {folder} is damaged: {relative} is not the file that was trained", REPAIR)
+    if CONFIGURATION in found and (foreign_call := _foreign_call(found[CONFIGURATION])):
+        raise ModelError(f"the model in {folder} would call what no model of ours does: {foreign_call}", REPAIR)
     return manifest
+
+
+def _foreign_call(configuration: Path) -> str:
+    """Return what a spaCy configuration would call beside our recogniser's own functions, or an empty string."""
+    with configuration.open(encoding="utf-8", errors="replace") as file:
+        text = file.read(MOST_TOLD)
+    calls = _CALL.findall(text)
+    if foreign := [call for call in calls if call not in CALLED]:
+        return foreign[0][:100] or "something without a name"
+    hidden = _FOREIGN.search(text) or len(text) == MOST_TOLD or text.count("@") + text.count("factory") != len(calls)
+    return f"something hidden in {CONFIGURATION}" if hidden else ""
 
 
 def write_manifest(folder: Path, fields: Mapping[str, object]) -> None:
