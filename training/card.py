@@ -50,13 +50,14 @@ in a court; skipping a review because a score is low; texts in other languages t
 
 ## Figures on the test split (cases that nothing was fitted on)
 
-{summary(of.found)}
+AUROC: how often, of one breach and one clean request, the breach stands higher (0.5 is chance). "Read for 95 %": the share of the
+queue that has to be read before 95 % of the breaches are met, at that share of breaches; WSS@95: the reading that this saves.
 
-{len(of.found.left_out)} further texts were taken for no request at all and stand in no figure.{_others(of.figures)}
+{summary(of.found)}{_others(of.figures)}
 
 ### By register, offence class and region
 
-{LEAST} texts and more; AUROC with a 90 % interval over cases; raised: priority or review.
+Parts of {LEAST} texts and more; AUROC with a 90 % interval over cases; raised: put into the bands priority or review.
 
 {_slices(of.found.slices)}
 
@@ -120,31 +121,44 @@ def _failures(of: Contents) -> str:
         [f"`{j.id}`", "breach" if j.label else "clean", f"{even(j.log_odds, of.found.base_rate):.2f}", basis[j.id].basis]
         for j in of.errors
     ]
-    return (
-        f"Read on {told['read']}.\n\n{_table(['called', 'n', 'what happens', 'example'], rows)}\n\n"
-        "The worst errors of this very model on the dev split (said: probability of a breach at equal numbers):\n\n"
-        f"{_table(['text', 'is', 'said', 'why it is that'], worst)}"
-    )
+    return f"""What goes wrong most often, read by a person on {told["read"]}.
+Called: what the model took the texts for; n: how many.
+
+{_table(["called", "n", "what happens", "example in the corpus"], rows)}
+
+The worst errors of this very model on the dev split, whose texts its encoder did not see (said: probability of a breach at equal
+numbers):
+
+{_table(["text", "is", "said", "why it is that"], worst)}"""
 
 
 def _tried() -> str:
-    rows = [[t["what"], t["snapshot"], _value(t.get("test")), _value(t.get("practice")), t.get("by", "")]
+    rows = [[t["what"], t["test"], f"{t['learned']:,}" if "learned" in t else "–", _value(t.get("ours")), _value(t.get("others"))]
             for t in tomllib.loads(TRIED.read_text(encoding="utf-8"))["tried"]]  # fmt: skip
-    return (
-        "AUROC on the test split and on INTERPOL's published practice (44 texts by other hands), single runs. Rows compare "
-        f"within a snapshot only.\n\n{_table(['what', 'snapshot', 'test', 'practice', 'command'], rows)}"
-    )
+    return f"""One run each. Test split: other cases by the writers of the training texts. Other hands: 44 outcomes of INTERPOL's
+published practice, which tell better what to expect elsewhere. Only rows with the same test split compare, and even there one may
+have learned from more texts than another: a peer takes the train, calibration and dev splits of the corpus of its day; our
+encoder takes the train split of the corpus that its version was made from, and the scorer the calibration and dev splits.
+
+{_table(["what", "test split", "learned from", "AUROC, test split", "AUROC, other hands"], rows)}"""
 
 
 def _made(scorer: Scorer) -> str:
     weights = sorted(zip(INDICATORS, scorer.weights, scorer.floors, strict=True), key=lambda row: -abs(row[1]))
-    table = _table(["indicator", "factor of RPD 34(3)", "weight", "floor"],
+    table = _table(["indicator", "factor", "weight", "floor"],
                    [[f"`{i.name}`", i.factor, f"{w:+.2f}", f"{floor:.2f}"] for i, w, floor in weights])  # fmt: skip
-    return f"""log-odds = {scorer.intercept:+.2f} (at even numbers of breaches and clean requests) + the weights of the indicators
-shown, each times its strength, {scorer.text_weight:+.2f} x the whole-text term, shifted to the stated base rate.
-The whole-text term is capped at {scorer.text_cap:g} and counts as far as evidence stands beside it:
-evidence / (evidence + {scorer.text_needs:g}), so that a text that shows nothing stays at the base rate. A text whose words are
-stranger than {scorer.usual_limit:.2f} (of 9) gets no score.
+    return f"""The encoder says of every sentence how surely it shows each indicator (`docs/indicators.md`), and how far it speaks
+for a breach as a whole. An indicator is shown where its surest sentence lies above its floor; a few are set by rule, from lists
+and known facts (`src/predominance/score/evidence.py`). Then everything is added up:
+
+- {scorer.intercept:+.2f}: where a text stands before anything is shown, in log-odds, at equal numbers of both labels;
+- for each indicator shown, its weight times its strength (0 to 1); plus speaks for a breach, minus against;
+- {scorer.text_weight:+.2f} times the whole-text term: what the sentences say as a whole, at most {scorer.text_cap:g} either way.
+  It counts only as far as indicators stand beside it: their evidence / (their evidence + {scorer.text_needs:g});
+- a shift to the stated base rate.
+
+A text whose words are stranger than {scorer.usual_limit:.2f} gets no score: nothing that the scorer was fitted on was stranger.
+Factor: the letter of Article 34(3) of INTERPOL's Rules on the Processing of Data that the indicator falls under.
 
 {table}"""
 

@@ -97,7 +97,7 @@ def wanting(examples: Sequence[Example], points: Sequence[Point]) -> list[dict[s
             why = "few groups" if few else "still rising" if rising else "too few to judge by"
             rows.append({
                 "indicator": name, "factor": indicator.factor, "groups": len(trained[name]), "to judge by": len(unseen[name]),
-                "AP": last.by_tag[name] if judgeable else float("nan"), "rise": rise if judgeable else float("nan"), "why": why,
+                "AP": last.by_tag[name] if judgeable else "–", "rise": rise if judgeable else "–", "why": why,
             })  # fmt: skip
     return sorted(rows, key=lambda row: (row["why"] == "still rising", float(row["groups"]), str(row["indicator"])))
 

@@ -44,8 +44,11 @@ class Taken:
     def report(self) -> list[str]:
         """Say in a few lines what was taken and what was not."""
         splits = Counter(split_of(record.group) for record in self.records)
-        lines = [f"{len(self.records)} decided texts taken ({sum(r.label for r in self.records)} breaches; "
-                 + (", ".join(f"{count} {split}" for split, count in splits.items()) or "none") + ")"]  # fmt: skip
+        weights = sorted(Counter(self.weights).items(), reverse=True)
+        parts = [f"{sum(record.label for record in self.records)} breaches",
+                 ", ".join(f"{count} {split}" for split, count in splits.items()),
+                 ", ".join(f"{count} at weight {weight:g}" for weight, count in weights)]  # fmt: skip
+        lines = [f"{len(self.records)} decided texts taken ({'; '.join(filter(None, parts))})"]
         return [*lines, *(f"{count} left out: {reason}" for reason, count in self.left_out.items())]
 
 

