@@ -3,17 +3,23 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from predominance.extract.offences import classify
 from predominance.types import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """One open point. It is closed when the text shows any of ``closed_by``; it arises always, or with any of ``arises_with``."""
+    """One open point.
+
+    It is closed when the text shows any of ``closed_by``; it arises always, or with any of ``arises_with``, and where it
+    makes sense for some offences only, when one of ``charged`` is a charge.
+    """
 
     id: str
     question: str
     closed_by: frozenset[str]
     arises_with: frozenset[str] = frozenset()
+    charged: frozenset[str] = frozenset()  # ids of data/lexicon/offences.toml
 
 
 def _set(names: str) -> frozenset[str]:
@@ -23,6 +29,9 @@ def _set(names: str) -> frozenset[str]:
 _TERROR = _set("active_meaningful_link vague_membership_claim protected_acts_as_link terrorist_treaty_act "
                "membership_only_conduct")  # fmt: skip
 _OFFICE = _set("act_of_office politician_or_senior_official family_or_associate_of_politician immunity_open")
+_TERROR_CHARGES = _set("terrorism_act terrorism_membership terrorism_financing terrorism_propaganda armed_group")
+_MONEY_CHARGES = _set("bribery embezzlement illicit_enrichment abuse_of_office negligence_in_office fraud theft extortion "
+                      "tax_evasion money_laundering illegal_business bankruptcy smuggling organised_crime")  # fmt: skip
 
 UNKNOWNS: tuple[Unknown, ...] = (
     Unknown("facts", "What acts is the person said to have done, when and where?",
@@ -36,7 +45,7 @@ UNKNOWNS: tuple[Unknown, ...] = (
     Unknown("victims", "Who, apart from the State, was harmed, and how?",
             _set("identified_private_victims grave_violent_crime own_violence_at_protest")),
     Unknown("private_gain", "Who gained, how much, and where did it go?", _set("private_gain_shown"),
-            _OFFICE | _set("vague_economic_charge business_conflict_with_power")),
+            _OFFICE | _set("vague_economic_charge business_conflict_with_power"), _MONEY_CHARGES),
     Unknown("immunity", "Does immunity apply, and was it lifted?", _set("immunity_open"), _OFFICE),
     Unknown("public_role", "Has the person a public, political or civic role, or ties to anyone who has?",
             _set("opposition_politician activist_or_defender journalist_or_critic politician_or_senior_official no_public_role "
@@ -44,7 +53,8 @@ UNKNOWNS: tuple[Unknown, ...] = (
     Unknown("words_used", "Which words were used, to whom, and with what link to violence?",
             _set("speech_only_conduct hate_or_violence_incitement"), _set("incitement_asserted_only")),
     Unknown("group_recognition", "Who lists the group as terrorist, and which attacks are attributed to it?",
-            _set("group_universally_listed group_partly_recognised group_not_recognised group_attacks_identified"), _TERROR),
+            _set("group_universally_listed group_partly_recognised group_not_recognised group_attacks_identified"),
+            _TERROR, _TERROR_CHARGES),
     Unknown("timing", "When was the case opened, and what had the person done in public before?",
             _set("follows_political_act case_predates_politics near_election after_seizure_of_power let_go_before_wanted "
                  "old_facts_revived"),
@@ -61,14 +71,17 @@ UNKNOWNS: tuple[Unknown, ...] = (
 
 
 def not_known(found: Collection[str], reading: Reading) -> tuple[str, ...]:
-    """Return the ids of the points that stay open, given the indicators that were shown."""
+    """Return the ids of the points that stay open, given the indicators that were shown and the charges."""
     names = set(found)
+    charged = {charge.offence for charge in reading.charges} | {offence.id for offence in classify(reading.case.charges)}
     if reading.case.asylum_pending or reading.case.refugee_status:
         names.add("asylum_or_protection")
     return tuple(
         unknown.id
         for unknown in UNKNOWNS
-        if not (unknown.closed_by & names) and (not unknown.arises_with or unknown.arises_with & names)
+        if not unknown.closed_by & names
+        and (not unknown.arises_with or unknown.arises_with & names)
+        and (not unknown.charged or unknown.charged & charged)
     )
 
 
