@@ -286,7 +286,7 @@ def simulate(
     records = [r for r in part(read_labelled(cases), cases, split) if register in ("", r.style)]
     judged = judge(load(model), records)
     if not 0 < sum(j.label for j in judged) < len(judged):
-        raise typer.BadParameter(f"no texts of both labels in the register {register!r}", param_hint="--register")
+        raise typer.BadParameter(f"No texts of both labels in the register {register!r}", param_hint="--register")
     found = years(Queue.of(judged), Year(requests, base_rate))
     typer.echo(f"{requests:,} requests a year, {base_rate:.1%} breaches, drawn from {len(judged)} texts; middle (5 %-95 %)")
     typer.echo(table(reading_rows(found)))

@@ -36,7 +36,7 @@ def part(records: list[Record], path: Path, split: str) -> list[Record]:
         return records
     found = of_split(records, split)
     if not 0 < sum(record.label for record in found) < len(found):
-        raise InputError(f"the split '{split}' of {path} lacks texts of both labels.", "Choose another --split or --cases.")
+        raise InputError(f"The split '{split}' of {path} lacks texts of both labels.", "Choose another --split or --cases.")
     return found
 
 

@@ -91,7 +91,7 @@ def test_a_gap_costs_that_case_alone(tmp_path: Path) -> None:
 
 def test_two_runs_to_one_output_do_not_meet(tmp_path: Path) -> None:
     first = Journal(tmp_path / "out.csv", run=RUN, today=DAY)
-    with pytest.raises(OutputError, match="another run is writing"):
+    with pytest.raises(OutputError, match="Another run is writing"):
         Journal(tmp_path / "out.csv", run=RUN, today=DAY)
     first.close()
     assert not list(tmp_path.iterdir())  # it held no case

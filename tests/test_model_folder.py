@@ -62,7 +62,7 @@ def test_a_link_is_refused(folder: Path, tmp_path: Path) -> None:
 
 
 def test_no_folder_and_a_broken_manifest_give_one_clear_line(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="no model in"):
+    with pytest.raises(ModelError, match="No model in"):
         check(tmp_path / "nowhere")
     (folder / "manifest.json").write_text("{")
     with pytest.raises(ModelError, match="cannot be read"):

@@ -97,7 +97,7 @@ class Journal:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode) or not locks.locked(descriptor):
                 file.close()
                 raise OutputError(
-                    f"another run is writing {self.output}.", "Wait until it has ended, or give another name after -o."
+                    f"Another run is writing {self.output}.", "Wait until it has ended, or give another name after -o."
                 )
             if self._still_there(descriptor):
                 self.path.chmod(0o600)

@@ -63,15 +63,15 @@ def contents(folder: Path) -> dict[str, Path]:
     for count, path in enumerate(sorted(islice(folder.rglob("*"), MOST_FILES + 1))):
         relative = path.relative_to(folder).as_posix()
         if path.is_symlink():
-            raise ModelError(f"the model folder {folder} holds a link ({relative})", REPAIR)
+            raise ModelError(f"The model folder {folder} holds a link ({relative})", REPAIR)
         if not path.is_file() and not path.is_dir():
-            raise ModelError(f"the model folder {folder} holds something that is neither file nor folder ({relative})", REPAIR)
+            raise ModelError(f"The model folder {folder} holds something that is neither file nor folder ({relative})", REPAIR)
         size += path.stat().st_size
         if count >= MOST_FILES or size > MOST_BYTES:
-            raise ModelError(f"the folder {folder} holds far more than a model does", REPAIR)
+            raise ModelError(f"The folder {folder} holds far more than a model does", REPAIR)
         if path.is_file() and relative != MANIFEST:
             if path.suffix not in SUFFIXES:
-                raise ModelError(f"the model folder {folder} holds a file of a kind that no model needs ({relative})", REPAIR)
+                raise ModelError(f"The model folder {folder} holds a file of a kind that no model needs ({relative})", REPAIR)
             found[relative] = path
     return found
 
@@ -80,13 +80,13 @@ def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of ``folder``; raise ModelError when it is missing or cannot be read."""
     path = folder / MANIFEST
     if not path.is_file():
-        raise ModelError(f"no model in {folder}: {MANIFEST} is missing", REPAIR)
+        raise ModelError(f"No model in {folder}: {MANIFEST} is missing", REPAIR)
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_TOLD)
         fields = json.loads(raw)
         if fields.pop("format") != FORMAT:
-            raise ModelError(f"the model in {folder} has another format than this program reads ({FORMAT})", REPAIR)
+            raise ModelError(f"The model in {folder} has another format than this program reads ({FORMAT})", REPAIR)
         manifest = Manifest(**fields, sha256=hashlib.sha256(raw).hexdigest())
         texts = (manifest.name, manifest.version, *manifest.files, *manifest.files.values())
         figures = [number for metrics in manifest.figures.values() for number in metrics.values()]
@@ -94,7 +94,7 @@ def read_manifest(folder: Path) -> Manifest:
             raise ValueError("not what a manifest holds")
         return manifest
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ModelError(f"the manifest of the model in {folder} cannot be read", REPAIR) from error
+        raise ModelError(f"The manifest of the model in {folder} cannot be read", REPAIR) from error
 
 
 def check(folder: Path) -> Manifest:
@@ -103,14 +103,14 @@ def check(folder: Path) -> Manifest:
     manifest = read_manifest(folder)
     found = contents(folder)
     if missing := sorted(set(manifest.files) - set(found)):
-        raise ModelError(f"the model in {folder} is incomplete: {missing[0]} is missing", REPAIR)
+        raise ModelError(f"The model in {folder} is incomplete: {missing[0]} is missing", REPAIR)
     if foreign := sorted(set(found) - set(manifest.files)):
-        raise ModelError(f"the model in {folder} holds a file that its manifest does not name: {foreign[0]}", REPAIR)
+        raise ModelError(f"The model in {folder} holds a file that its manifest does not name: {foreign[0]}", REPAIR)
     for relative, path in found.items():
         if hash_of(path) != manifest.files[relative]:
-            raise ModelError(f"the model in {folder} is damaged: {relative} is not the file that was trained", REPAIR)
+            raise ModelError(f"The model in {folder} is damaged: {relative} is not the file that was trained", REPAIR)
     if CONFIGURATION in found and (foreign_call := _foreign_call(found[CONFIGURATION])):
-        raise ModelError(f"the model in {folder} would call what no model of ours does: {foreign_call}", REPAIR)
+        raise ModelError(f"The model in {folder} would call what no model of ours does: {foreign_call}", REPAIR)
     return manifest
 
 

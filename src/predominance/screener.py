@@ -71,7 +71,7 @@ class Screener:
         except ModelError:
             raise
         except Exception as error:  # the files are those of the manifest, and still none that the libraries can read
-            raise ModelError(f"the model in {folder} cannot be loaded ({type(error).__name__})", model_folder.REPAIR) from error
+            raise ModelError(f"The model in {folder} cannot be loaded ({type(error).__name__})", model_folder.REPAIR) from error
         return cls(extractor=extractor, encoder=encoder, scorer=scorer, manifest=manifest, base_rate=base_rate)
 
     def assess(self, cases: Iterable[Case | Failure]) -> Iterator[Assessment | Failure]:

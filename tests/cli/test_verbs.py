@@ -107,6 +107,12 @@ def test_wrong_usage_gives_exit_code_2_a_line_and_no_file(
     assert [path.name for path in here.iterdir()] == ["cases.jsonl"]
 
 
+@pytest.mark.usefixtures("loaded")
+def test_a_path_that_a_message_begins_with_is_written_as_it_was_given(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["score", "cases.jsonl", "-o", "none/out.xlsx"]) == 2
+    assert capsys.readouterr().err.startswith("none/out.xlsx was not written: the folder does not exist.\n")
+
+
 def test_a_missing_model_gives_exit_code_4(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(*args: object, **options: object) -> None:
         raise ModelError("no model in models/default", "Reinstall.")
@@ -136,6 +142,14 @@ def test_ctrl_c_gives_130_one_line_and_no_file(
 def test_case_words_are_printed_as_they_are(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "cases.jsonl", "--case", "C-01"]) == 0
     assert "[bold]A1[/bold]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("typed", ["c1", "C-1", "c01"])
+def test_an_id_typed_without_its_zeros_or_marks_is_answered_with_the_one_that_is_meant(
+    here: Path, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    assert run(["explain", "cases.jsonl", "--case", typed]) == 2
+    assert capsys.readouterr().err.startswith(f"No case has the id {typed}.\nIs it C-01? There are: C-01, C-02, C-03")
 
 
 @pytest.mark.usefixtures("loaded")

@@ -73,8 +73,8 @@ def run(arguments: Sequence[str] | None = None, *, verbs: "Typer | None" = None,
 
 def complain(message: str, hint: str = "") -> None:
     """Say on standard error what went wrong and what to do next."""
-    sentence = message[:1].upper() + message[1:]
-    print(sentence if sentence.endswith((".", "!", "?", "\n")) else f"{sentence}.", file=sys.stderr)
+    # As it was written: a message that begins with a path must not change the path.
+    print(message if message.endswith((".", "!", "?", "\n")) else f"{message}.", file=sys.stderr)
     if hint:
         print(hint, file=sys.stderr)
 

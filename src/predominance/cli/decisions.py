@@ -66,7 +66,7 @@ def tell(failures: "Sequence[Failure]", problems: "Sequence[Decision]") -> None:
     for failure in failures:
         complain(f"{failure.origin.file}: {failure.problem}", failure.action)
     for one in problems:
-        complain(f"row {one.row} of {one.workbook}, case {one.case_id}: {one.problem}", one.action)
+        complain(f"Row {one.row} of {one.workbook}, case {one.case_id}: {one.problem}", one.action)
 
 
 def show(differing: "Sequence[Conflict]") -> None:

@@ -46,7 +46,7 @@ class Scorer:
         if self.indicators != NAMES:
             strange = sorted(set(self.indicators) ^ set(NAMES)) or ["the order"]
             raise ModelError(
-                f"the model was trained on other indicators than this program knows ({', '.join(strange[:5])})",
+                f"The model was trained on other indicators than this program knows ({', '.join(strange[:5])})",
                 "Install the version of predominance that the model was made with, or retrain: python -m training run",
             )
 

@@ -65,7 +65,7 @@ def loaded(model: Path | None, base_rate: float, name: str) -> "Screener":
     screener = Screener.load(model, base_rate=base_rate, threads=1)
     if of_model(screener.manifest.sha256, base_rate=base_rate) != name:
         raise ModelError(
-            "a worker has another model, other rules or other versions of the libraries than the driver",
+            "A worker has another model, other rules or other versions of the libraries than the driver",
             "Install the same wheel from the same lock on every machine.",
         )
     return screener
