@@ -35,6 +35,43 @@ def test_a_flag_fires_on_its_sign_and_keeps_silent_without_it(flag: str, firing:
     assert flag not in ids(silent)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He was freed after serving three months of pre-trial detention.",
+        "The judge imposed three months of pre-trial detention on him.",
+        "The judge imposed four months' custody until the trial.",
+        "In 2011 he was sentenced to 15 days of administrative arrest for a rally.",
+        "In 2011 he was sentenced to ten days' arrest.",
+        "After serving four months of a sentence of six years he fled.",
+        "He fled after serving five months in prison.",
+        "Detention for up to 60 days was ordered, and he was detained for up to two months more.",
+    ],
+)
+def test_time_in_detention_and_time_already_served_are_no_penalty(told: str) -> None:
+    assert "penalty_below_threshold" not in ids(f"Mr Seitov is wanted for theft. {told}")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He was sentenced to four months in prison.",
+        "He was sentenced to five months of detention.",
+        "He is serving four months for it.",
+        "The court imposed three months.",
+        "The penalty for unlawful detention is up to one year.",
+        "He faces up to one year.",
+    ],
+)
+def test_a_short_penalty_is_one(told: str) -> None:
+    assert "penalty_below_threshold" in ids(f"Mr Seitov is wanted for theft. {told}")
+
+
+def test_a_short_penalty_is_quoted() -> None:
+    [flag] = [f for f in flags(read("Mr Seitov, wanted for theft, was sentenced to four months."))[2] if "threshold" in f.id]
+    assert [span.text for span in flag.evidence] == ["sentenced to four months"]
+
+
 def test_confirmed_refugee_status_comes_from_the_column_alone() -> None:
     text = "Mr Seitov is wanted for fraud. He was granted asylum."
     assert "refugee_status_confirmed" in ids(text, refugee_status="yes")
