@@ -1,5 +1,6 @@
 """``predominance explain``: one case on the screen, with the passages that count, the reasons and the open questions."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
@@ -50,10 +51,13 @@ def pick(cases: "Iterable[Case | Failure]", case_id: str | None) -> "Case | Fail
     from predominance.errors import InputError
 
     seen: list[str] = []
+    near: list[str] = []
     first: Case | Failure | None = None
     for found in cases:
         if case_id is not None and found.case_id == case_id:
             return found
+        if case_id is not None and len(near) < LISTED and _bare(found.case_id) == _bare(case_id):
+            near.append(found.case_id)
         first = first or found
         if len(seen) <= LISTED:
             seen.append(found.case_id or f"row {found.origin.row}")
@@ -64,7 +68,17 @@ def pick(cases: "Iterable[Case | Failure]", case_id: str | None) -> "Case | Fail
     names = ", ".join(seen[:LISTED]) + (" ..." if len(seen) > LISTED else "")
     if case_id is None:
         raise InputError("The input holds more than one case.", f"Name one with --case. There are: {names}")
-    raise InputError(f"No case has the id {case_id}.", f"There are: {names}")
+    meant = f"Is it {' or '.join(near)}? " if near else ""
+    raise InputError(f"No case has the id {case_id}.", f"{meant}There are: {names}")
+
+
+def _bare(case_id: str) -> str:
+    """Give an id without what people leave out when they type it.
+
+    >>> _bare("0017"), _bare("C-01 "), _bare("2024/C01")
+    ('17', 'c1', '2024c1')
+    """
+    return "".join(part.lstrip("0") or "0" for part in re.findall(r"\d+|[^\W\d_]+", case_id.casefold()))
 
 
 def show_failure(failure: "Failure") -> None:
@@ -101,7 +115,7 @@ def show(assessment: "Assessment", found: "Record") -> None:
     section("Ties", words.distinct(words.tie(tie) for tie in found["opposition_ties"]))
     section("Not known: questions for the bureau", [words.unknown(name) for name in found["not_known"]])
     for heading, key in (("Rules", "rules"), ("Article 2", "article_2"), ("Article 83", "article_83")):
-        section(heading, [f"{flag['sentence']} ({flag['basis']})" for flag in found[key]])
+        section(heading, [words.flag(flag) for flag in found[key]])
     section("Cautions", [words.caution(code) for code in found["cautions"]])
 
 
