@@ -103,3 +103,11 @@ def test_reviewers_who_differ_on_a_text_are_named_and_silence_contradicts_nobody
     assert [(c.differs, c.sides[0].case_id, [s.reviewer for s in c.sides]) for c in found] == [
         ("decision", "A-1", ["Ines", "Tomas"]), ("ground", "A-3", ["Ines", "Tomas"]),
     ]  # fmt: skip
+
+
+def test_a_word_that_is_not_understood_hides_no_disagreement_in_the_rest_of_its_row(tmp_path: Path) -> None:
+    [ines] = entries(returned(tmp_path / "Ines.xlsx", {"first view": "breach likely", "ground": "Article 3"}))
+    [tomas] = entries(returned(tmp_path / "Tomas.xlsx", {"first view": "breach unlikely", "ground": GROUND}))
+    assert [one.differs for one in conflicts([ines, tomas])] == ["first view"]  # on the ground nothing is known
+    assert all(f'"{ground}"' in ines.problem for ground in ("Article 3: political", "Article 3: racial or ethnic"))
+    assert "Article 2" not in ines.problem and counting([ines, tomas]) == [tomas]

@@ -65,10 +65,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A text on which reviewers do not agree, with what counts of each."""
+    """A text on which reviewers do not agree."""
 
     differs: str  # "decision", "ground" or "first view"
-    sides: tuple[Decision, ...]
+    sides: tuple[Decision, ...]  # of each reviewer the last entry
 
 
 def read_workbook(path: Path, *, read_on: str) -> Iterator[Decision | Failure]:
@@ -164,24 +164,32 @@ def load(path: Path) -> list[Decision]:
 
 def counting(decisions: Iterable[Decision]) -> list[Decision]:
     """Return what counts: the last entry of each reviewer on each text, problems left out."""
+    return [one for one in latest(decisions) if not one.problem]
+
+
+def latest(decisions: Iterable[Decision]) -> list[Decision]:
+    """Return the last entry of each reviewer on each text, also where something in it is not understood."""
     last: dict[tuple[str, str], Decision] = {}
     for one in decisions:
         key = (one.matter, one.reviewer.casefold())
         last.pop(key, None)
         last[key] = one
-    return [one for one in last.values() if not one.problem]
+    return list(last.values())
 
 
 def conflicts(decisions: Sequence[Decision]) -> list[Conflict]:
-    """Return the texts on which reviewers differ, by the weightiest thing that differs; silence contradicts nobody."""
+    """Return the texts on which reviewers differ, by the weightiest thing that differs.
+
+    Silence contradicts nobody, nor does a word that is not understood; the other words of its row still do.
+    """
     by_matter: dict[str, list[Decision]] = {}
-    for one in counting(decisions):
+    for one in latest(decisions):
         by_matter.setdefault(one.matter, []).append(one)
     found = []
     for sides in by_matter.values():
         for differs, words in (("decision", [s.decision for s in sides]), ("ground", [s.ground for s in sides]),
                                ("first view", [s.first_view for s in sides])):  # fmt: skip
-            if len(set(words) - {""}) > 1:
+            if len(set(words) & set(WORDS[differs])) > 1:
                 found.append(Conflict(differs, tuple(sides)))
                 break
     return found
@@ -205,10 +213,11 @@ def _word(typed: str, choices: Sequence[str]) -> str:
 
 
 def _meant(typed: str, choices: Sequence[str]) -> str:
-    """Ask whether the nearest of our words is meant: the one that begins so, else one that is spelled alike."""
+    """Ask whether the nearest of our words is meant: those that begin so, else the one that is spelled most alike."""
     begins = [choice for choice in choices if _folded(choice).startswith(_folded(typed))]
-    near = begins if len(begins) == 1 else get_close_matches(_folded(typed), choices, n=1, cutoff=0.6)
-    return f'; is "{near[0]}" meant?' if near else ""
+    near = begins or get_close_matches(_folded(typed), choices, n=1, cutoff=0.6)
+    listed = " or ".join(f'"{choice}"' for choice in near)
+    return f"; is {listed} meant?" if near else ""
 
 
 def _folded(text: str) -> str:

@@ -35,7 +35,7 @@ def test_conflicts_are_a_table_and_exit_code_3(tmp_path: Path, capsys: pytest.Ca
 def test_unknown_words_are_named_with_their_row_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["decisions", str(table(tmp_path / "ines.csv", "nope")), "-o", str(tmp_path / "d.jsonl")]) == 3
     said = capsys.readouterr().err
-    assert "Row 2 of ines.csv, case X-1" in said and "Atameken" not in said
+    assert "Row 2 of ines.csv, case X-1" in said and "does not count until it is mended" in said and "Atameken" not in said
     assert [one.decision for one in load(tmp_path / "d.jsonl")] == ["nope"]
 
 

@@ -60,13 +60,15 @@ def report(added: "Sequence[Decision]", entries: "Sequence[Decision]", output: P
 
 
 def tell(failures: "Sequence[Failure]", problems: "Sequence[Decision]") -> None:
-    """Say which files and entries have to be mended; the entries are kept as typed all the same."""
+    """Say which files and entries have to be mended; the entries are kept as typed all the same, but teach nothing."""
     from predominance.cli import complain
 
     for failure in failures:
         complain(f"{failure.origin.file}: {failure.problem}", failure.action)
     for one in problems:
         complain(f"Row {one.row} of {one.workbook}, case {one.case_id}: {one.problem}", one.action)
+    if problems:
+        complain("Such a row is kept as typed and does not count until it is mended; its other words are still compared.")
 
 
 def show(differing: "Sequence[Conflict]") -> None:
