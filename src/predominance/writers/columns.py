@@ -197,4 +197,4 @@ def _cautions(found: Record) -> str:
 
 
 def _flags(flags: list[Record]) -> str:
-    return words.bullets(f"{flag['sentence']} ({flag['basis']})" if flag["basis"] else flag["sentence"] for flag in flags)
+    return words.bullets(words.flag(flag) for flag in flags)

@@ -95,6 +95,14 @@ def quoted(evidence: Iterable[Record], *, most: int = 3, longest: int = 300) -> 
     return "\n".join([*(f"“{passage}”" for passage in shown), *([f"and {more} more"] if more > 0 else [])])
 
 
+def flag(found: Record) -> str:
+    """Write one rule or flag: what it says, on which basis, and the words of the text that it rests on."""
+    basis = f" ({found['basis']})" if found["basis"] else ""
+    passages = [{"text": passage} for passage in distinct(stretch["text"] for stretch in found["evidence"])]
+    told = quoted(passages, most=2, longest=160).replace("\n", ", ")
+    return f"{found['sentence']}{basis}" + (f" {told}" if told else "")
+
+
 def distinct(values: Iterable[str]) -> list[str]:
     """Drop repetitions, whatever their capitals and blanks, and keep the first form of each."""
     kept: dict[str, str] = {}

@@ -1,0 +1,20 @@
+"""How findings are said to a reader."""
+
+from predominance.writers import words
+
+
+def told(*passages: str) -> str:
+    evidence = [{"text": passage, "start": 0, "end": len(passage)} for passage in passages]
+    return words.flag({"id": "x", "sentence": "The penalty is low.", "basis": "RPD 83", "evidence": evidence})
+
+
+def test_a_flag_quotes_each_passage_once_where_the_reviewer_reads_it() -> None:
+    assert told("serving three\nmonths", "Serving three months") == "The penalty is low. (RPD 83) “serving three months”"
+
+
+def test_a_flag_with_many_passages_quotes_two_and_counts_the_rest() -> None:
+    assert told("one", "two", "three") == "The penalty is low. (RPD 83) “one”, “two”, and 1 more"
+
+
+def test_a_flag_that_rests_on_no_passage_quotes_none() -> None:
+    assert told() == "The penalty is low. (RPD 83)"
