@@ -12,10 +12,12 @@ from predominance.extract.asking import candidates
 from predominance.extract.charges import candidates as offences_named
 from predominance.extract.charges import ruled_offences
 from predominance.extract.masking import Names, read_names
-from predominance.extract.places import role_signs, stated
+from predominance.extract.nameless import nameless
+from predominance.extract.people import person_signs, ruled_part, same_person
+from predominance.extract.places import states
 from predominance.extract.sentences import find_sentences
-from predominance.extract.surroundings import scene_of
-from predominance.extract.ties import cues
+from predominance.extract.surroundings import Scene, scene_of
+from predominance.extract.ties import APART, Cue, cues, extent, signs_of_kind
 from predominance.extract.weighing import Weighing
 from training.corpus import Mark, Record
 
@@ -44,8 +46,8 @@ def learn(records: Sequence[Record]) -> dict[str, Weighing]:
 
 def gather(records: Iterable[Record]) -> dict[str, Question]:
     """Return the examples of each question that the marks of the records answer."""
-    questions = {"asking": Question(0.1), "state": Question(0.3), "charge": Question(0.3), "tie": Question(0.1),
-                 "tie kind": Question(1.0)}  # fmt: skip
+    questions = {"asking": Question(0.1), "state": Question(0.1), "charge": Question(0.3), "tie": Question(0.1),
+                 "tie kind": Question(0.3), "person": Question(0.3), "nameless": Question(0.1)}  # fmt: skip
     for record in records:
         names = read_names(record.text)
         scene = scene_of(names)
@@ -56,16 +58,43 @@ def gather(records: Iterable[Record]) -> dict[str, Question]:
         for found, signs in offences_named(names, scene, ruled):
             charged = _mark_on(record, names, found.start, found.end, "c") is not None
             questions["charge"].add(signs, "charge" if charged else "not")
-        for cue in cues(names, scene):
-            mark = _mark_on(record, names, cue.start, cue.end, "t")
-            questions["tie"].add(cue.signs, "not" if mark is None else "a tie")
-            if mark is not None:
-                questions["tie kind"].add(cue.signs, mark.code.split(":")[1])
-        for entry in names.listed:
-            mark = _mark_on(record, names, entry.start, entry.end, "n") if stated(entry) else None
+        _add_ties(questions, record, names, scene)
+        for entry, signs in states(names, scene):
+            mark = _mark_on(record, names, entry.start, entry.end, "n")
             if mark is not None and entry.name.code != record.country:
-                questions["state"].add(role_signs(scene, entry), mark.code.partition(":")[2])
+                questions["state"].add(signs, mark.code.partition(":")[2])
+        if any(mark.code[0] == "p" for mark in record.marks):
+            _add_persons(questions, record, names, scene)
     return questions
+
+
+def _add_ties(questions: dict[str, Question], record: Record, names: Names, scene: Scene) -> None:
+    """Add what may tell a tie, and the kind of each tie that is marked, over all the words that tell it."""
+    told: dict[Mark, list[Cue]] = {}
+    for cue in cues(names, scene):
+        mark = _mark_on(record, names, cue.start, cue.end, "t")
+        questions["tie"].add(cue.signs, "not" if mark is None else "a tie")
+        if mark is not None:
+            told.setdefault(mark, []).append(cue)
+    for mark, inside in told.items():
+        end = inside[-1].end
+        stop = extent(names.tokens, end, min(len(names.tokens), end + APART))
+        questions["tie kind"].add(signs_of_kind(scene, inside[0].start, stop), mark.code.split(":")[1])
+
+
+def _add_persons(questions: dict[str, Question], record: Record, names: Names, scene: Scene) -> None:
+    """Add the persons of a text in which some are marked; half of the texts have none marked, whoever stands in them."""
+    for mentions in same_person(names, scene):
+        marks = (_mark_on(record, names, run.start, run.end, "p") for run in mentions)
+        mark = next((mark for mark in marks if mark is not None), None)
+        if not mentions[0].subject:
+            part = mark.code.partition(":")[2] if mark is not None else ruled_part(scene, mentions)
+            questions["person"].add(person_signs(scene, mentions), part)
+    for one in nameless(scene):
+        mark = _mark_on(record, names, one.start, one.end, "p")
+        questions["nameless"].add(one.signs, "not" if mark is None else "a person")
+        if mark is not None:
+            questions["person"].add(one.signs, mark.code.partition(":")[2])
 
 
 def fit(question: Question) -> Weighing:

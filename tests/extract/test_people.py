@@ -15,7 +15,13 @@ from tests.extract.builders import read
         ("Marat Seitov is wanted for the murder of a shopkeeper in May.", "a shopkeeper", "victim"),
         ("Marat Seitov is wanted for theft with an accomplice.", "accomplice", "co_accused"),
         ("Marat Seitov is wanted for murder. Anna Belova was shot at her door.", "Anna Belova", "victim"),
-        ("Marat Seitov is wanted for fraud. The prosecutor Anna Belova signed.", "Anna Belova", "official"),
+        (
+            "Marat Seitov is wanted for murder. The night guard, Pavel Orlov, was stabbed.",
+            "The night guard, Pavel Orlov",
+            "victim",
+        ),
+        ("Marat Seitov is wanted for theft. Mr Orlov saw him. In May Mr Orlov was shot dead.", "Mr Orlov", "victim"),
+        ("Marat Seitov is wanted for fraud. The prosecutor Anna Belova signed.", "The prosecutor Anna Belova", "official"),
     ],
 )
 def test_the_part_of_a_person_is_told_by_kinship_harm_office_or_complicity(text: str, words: str, role: str) -> None:

@@ -1,6 +1,7 @@
 """Read cases one after another: names and masks first, then everything that is told of them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,16 +10,18 @@ from predominance.extract import resolve
 from predominance.extract.asking import asking_state
 from predominance.extract.charges import weigh_charges
 from predominance.extract.facts import find_facts
-from predominance.extract.language import language_of
+from predominance.extract.language import is_read, language_of
 from predominance.extract.masking import Names, read_names
+from predominance.extract.nameless import find_nameless
 from predominance.extract.offences import classify
-from predominance.extract.people import find_persons, find_unnamed
+from predominance.extract.people import find_persons
 from predominance.extract.places import find_countries
 from predominance.extract.recogniser import Hint, hints, trained
 from predominance.extract.requests import is_request
 from predominance.extract.sentences import find_sentences
 from predominance.extract.surroundings import scene_of
 from predominance.extract.ties import find_ties, tie_from_words
+from predominance.extract.tokens import folded
 from predominance.types import Case, Reading, Span
 
 if TYPE_CHECKING:
@@ -62,7 +65,7 @@ def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     persons = resolve.add_persons(find_persons(names, scene), found, text, _open_names(names))
     charges = resolve.settle_charges(weigh_charges(names, sentences, scene), found, text)
     told = asking_state(names, scene)
-    everyone = tuple(sorted([*persons, *find_unnamed(scene)], key=lambda person: person.span.start))
+    everyone = tuple(sorted([*persons, *find_nameless(scene)], key=lambda person: person.span.start))
     subject = next((person.span for person in persons if person.role == "subject"), None)
     countries = find_countries(names, scene, case.requesting_country or (told.code if told else ""))
     proposed = (tie_from_words(names, sentences, scene, hint) for hint in found if hint.label == "TIE")
@@ -72,9 +75,17 @@ def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     asks = is_request(case, names, charges=charges, facts=facts, people=bool(persons))
     if told and case.requesting_country and told.code != case.requesting_country:
         cautions = (*cautions, f"country_conflict:{case.requesting_country}/{told.code}")
-    return Reading(
+    reading = Reading(
         case, sentences, subject, told, countries, everyone, charges, ties, facts, names.masks, language, asks, cautions,
     )  # fmt: skip
+    return reading if is_read(language, cautions) else _without_grammar(reading)
+
+
+def _without_grammar(reading: Reading) -> Reading:
+    """Leave out persons, charges and ties, which rest on English words and their order; the person of the column stays."""
+    known = set(folded(reading.case.subject))
+    persons = tuple(p for p in reading.persons if p.role == "subject" and known.intersection(folded(p.span.text)))
+    return replace(reading, subject=persons[0].span if persons else None, persons=persons, charges=(), ties=())
 
 
 def column_charges(case: Case) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """The states of a text and the part that each plays."""
 
+from collections.abc import Iterator
 from typing import cast
 
 from predominance.extract.masking import Names
 from predominance.extract.states import STATE_KINDS, Listed
-from predominance.extract.surroundings import Scene, around
+from predominance.extract.surroundings import Scene, around, sentence_signs
 from predominance.extract.tokens import Tokens, word_set
 from predominance.extract.weighing import weighing
 from predominance.types import Country, CountryRole, Span
@@ -32,6 +33,8 @@ _RULING = word_set(
     "refused allowed declined granted rejected dismissed found held considers examined looked "
     "hesitated informs reports asks answered"
 )
+_SURE = {"rule arrest": "arrest", "-2 national of": "nationality", "-2 citizen of": "nationality"}  # signs that leave no doubt
+_MENTIONS = 8  # of one state, whose surroundings count for the others
 _REACH = 40  # tokens on each side in which a word of asylum counts
 _SCENE = word_set(
     "account accounts bank office flat hotel apartment warehouse company villa shop robbed stole shot killed sold bought "
@@ -43,13 +46,30 @@ def find_countries(names: Names, scene: Scene, asking: str) -> tuple[Country, ..
     """Return every mention of a state with its role; the mentions of ``asking``, the state that asks, are ``requesting``."""
     judge = weighing("state")
     found = []
-    for entry in names.listed:
-        if stated(entry):
-            asks = bool(entry.name.code) and entry.name.code == asking
-            signs = role_signs(scene, entry)
-            role = "requesting" if asks else "arrest" if "rule arrest" in signs else judge.answer(signs)
-            found.append(Country(entry.name.code, cast(CountryRole, role), _span(names.tokens, entry)))
+    for entry, signs in states(names, scene):
+        asks = bool(entry.name.code) and entry.name.code == asking
+        sure = next((role for sign, role in _SURE.items() if sign in signs), "")
+        role = "requesting" if asks else sure or judge.answer(signs)
+        found.append(Country(entry.name.code, cast(CountryRole, role), _span(names.tokens, entry)))
     return tuple(found)
+
+
+def states(names: Names, scene: Scene) -> Iterator[tuple[Listed, list[str]]]:
+    """Yield every mention of a state, in order, with the signs by which its role is judged.
+
+    The signs are its surroundings and sentence, what the rules make of them, and what stands beside the state's other mentions.
+    """
+    entries = [entry for entry in names.listed if stated(entry)]
+    signs = [list(around(scene, entry.start, entry.end, entry.name.kind)) for entry in entries]
+    mentions: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        mentions.setdefault(entry.name.code, []).append(number)
+    beside = [[f"else {sign}" for sign in one if sign.startswith(("before ", "behind "))] for one in signs]
+    for number, entry in enumerate(entries):
+        same = mentions[entry.name.code]
+        elsewhere = [sign for other in same[:_MENTIONS] if other != number for sign in beside[other]]
+        own = [*signs[number], *sentence_signs(scene, entry.start, entry.end), f"rule {_ruled(scene, entry)}"]
+        yield entry, [*own, *elsewhere]
 
 
 def stated(entry: Listed) -> bool:
@@ -57,15 +77,15 @@ def stated(entry: Listed) -> bool:
     return entry.name.kind in STATE_KINDS and entry.name.kind != "statute"
 
 
-def role_signs(scene: Scene, entry: Listed) -> list[str]:
-    """Return the signs by which the role of a mention is judged: its surroundings, and what the rules make of them."""
+def _ruled(scene: Scene, entry: Listed) -> CountryRole:
+    """Say what the rules make of a mention within its sentence."""
     first, last = entry.start, entry.end
     # No further than the rules look: a sentence may name a thousand states.
     while first and entry.start - first < _REACH and not scene.ends[first]:
         first -= 1
     while last < len(scene.ends) and last - entry.end < _REACH and not scene.ends[last]:
         last += 1
-    return [*around(scene, entry.start, entry.end, entry.name.kind), f"rule {_role(scene.tokens, entry, first, last)}"]
+    return _role(scene.tokens, entry, first, last)
 
 
 def _span(tokens: Tokens, entry: Listed) -> Span:

@@ -11,6 +11,7 @@ from predominance.extract.tokens import Tokens
 
 _ENDS = frozenset(".;!?")
 _BESIDE, _NEAR, _FAR = 3, 5, 14
+_REACH = 25  # tokens on each side that count as the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,13 @@ def around(scene: Scene, start: int, end: int, kind: str) -> Iterator[str]:
             yield f"{kind} before {word}"
         if stop:
             break
+
+
+def sentence_signs(scene: Scene, start: int, end: int) -> list[str]:
+    """Return each word of the sentence around tokens ``start`` to before ``end`` as a sign, in alphabetical order."""
+    first, last = start, end
+    while first and start - first < _REACH and not scene.ends[first]:
+        first -= 1
+    while last < len(scene.ends) and last - end < _REACH and not scene.ends[last]:
+        last += 1
+    return [f"sentence {word}" for word in sorted({*scene.words[first:start], *scene.words[end:last]})]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from predominance.extract import lexica
+from predominance.extract.kinds import kind_signs
 from predominance.extract.masking import Names
 from predominance.extract.phrases import Phrases
 from predominance.extract.recogniser import Hint
@@ -61,7 +62,7 @@ LEAST_DENIED = 0.12  # the corpus leaves denied ties unmarked, so the weights sp
 PLAIN = 1.0  # log-odds added to listed phrases of office and kin, which the corpus marks less often than it holds them
 _PLAIN_KINDS = ("former_office", "present_office", "family")
 _CLAUSE = 9  # tokens looked back for a denial
-_APART = 5  # tokens between two signs of one tie
+APART = 5  # tokens between two signs of one tie
 
 
 @cache
@@ -94,7 +95,7 @@ def find_ties(names: Names, sentences: Sequence[Span], scene: Scene) -> tuple[Ti
         denied = _negated(tokens, _sentence_start(tokens, starts, cue.start), cue.start)
         if probability(strength) < LEAST and not denied:
             continue
-        if told and cue.start - told[-1][2] < _APART and not any(scene.ends[told[-1][2] : cue.start + 1]):
+        if told and cue.start - told[-1][2] < APART and not any(scene.ends[told[-1][2] : cue.start + 1]):
             begun, best, _ = told[-1]
             told[-1] = (
                 Cue(begun.start, cue.end, begun.kind, cue.signs if strength > best else begun.signs),
@@ -103,7 +104,7 @@ def find_ties(names: Names, sentences: Sequence[Span], scene: Scene) -> tuple[Ti
             )
         else:
             told.append((cue, strength, cue.end))
-    ties = [_judged(names, starts, cue) for cue, _, _ in told]
+    ties = [_judged(names, scene, starts, cue) for cue, _, _ in told]
     covered = {index for cue, _, _ in told for index in range(cue.start, cue.end)}
     for entry in names.listed:
         if entry.name.kind == "organisation" and entry.start not in covered:
@@ -123,8 +124,13 @@ def cues(names: Names, scene: Scene) -> Iterator[Cue]:
         yield Cue(start, end, kind, tie_signs(scene, start, end, kind))
 
 
+def signs_of_kind(scene: Scene, start: int, end: int) -> list[str]:
+    """Return the signs by which the kind of the tie in tokens ``start`` to before ``end`` is judged."""
+    return kind_signs(scene, start, end, _cues().find(scene.tokens.low[start:end]))
+
+
 def tie_signs(scene: Scene, start: int, end: int, kind: str) -> list[str]:
-    """Return the signs by which a stretch is judged to be a tie, and of what kind; ``kind`` is what the list of phrases says."""
+    """Return the signs by which a stretch is judged to be a tie; ``kind`` is what the list of phrases says."""
     inner = scene.words[start:end]
     return [
         *around(scene, start, end, "tie"), *(f"in {word}" for word in inner), f"phrase {' '.join(inner)}", f"cue {kind}",
@@ -132,15 +138,15 @@ def tie_signs(scene: Scene, start: int, end: int, kind: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _judged(names: Names, starts: Sequence[int], cue: Cue) -> Tie:
+def _judged(names: Names, scene: Scene, starts: Sequence[int], cue: Cue) -> Tie:
     """Return the tie that a cue tells, of the likeliest kind, with the words that belong to it."""
     tokens = names.tokens
     first = _sentence_start(tokens, starts, cue.start)
     behind = bisect_right(starts, tokens.starts[cue.start])
     last = bisect_left(tokens.starts, starts[behind]) if behind < len(starts) else len(tokens)
-    stop = _extent(tokens, cue.end, min(last, cue.end + _APART))
+    stop = extent(tokens, cue.end, min(last, cue.end + APART))
     listed = next((entry for entry in names.listed_between(cue.start, stop) if entry.name.kind == "organisation"), None)
-    kind = weighing("tie kind").answer(cue.signs)
+    kind = weighing("tie kind").answer(signs_of_kind(scene, cue.start, stop))
     if kind == "family" and cue.kind and not set(tokens.low[max(first, cue.start - 8) : stop]) & (_RELATIVES | _KIN):
         kind = cue.kind  # an office is one of kin only beside a word of kin
     return _tie(names, first, cue.start, stop, kind, listed.name.organisation if listed else "")
@@ -181,7 +187,7 @@ def _listed(names: Names, begin: int, stop: int, organisation: str) -> lexica.Or
     return None
 
 
-def _extent(tokens: Tokens, stop: int, last: int) -> int:
+def extent(tokens: Tokens, stop: int, last: int) -> int:
     """Return the token after the words that belong to a tie: "leader of the opposition party X"."""
     step = stop
     while step < last and step - stop < 9 and tokens.low[step] not in _STOPS:
@@ -235,7 +241,6 @@ def tie_from_words(names: Names, sentences: Sequence[Span], scene: Scene, hint: 
     stop = bisect_right(tokens.ends, hint.end, lo=begin, hi=min(begin + 20, len(tokens)))
     if stop <= begin or stop - begin > 14:
         return None
-    listed = next((kind for _, _, kind in _cues().find(tokens.low[begin:stop])), "")
-    kind = weighing("tie kind").answer(tie_signs(scene, begin, stop, listed))
+    kind = weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
     first = _sentence_start(tokens, [sentence.start for sentence in sentences], begin)
     return _tie(names, first, begin, stop, kind, "")

@@ -1,0 +1,72 @@
+"""Of what kind a tie is: signs from the words that tell it, and from kin, money and time beside them."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from predominance.extract.surroundings import Scene
+from predominance.extract.tokens import word_set
+
+# Words that speak for a kind; a word may speak for several, the weights settle it.
+_SAYS = {
+    "faith": "church churches mosque imam pastor preacher priest parish congregation monk synagogue temple brotherhood believers "
+    "believer faith religious sect prayer worship abbot monastery bishop sheikh madrasa <faith>",
+    "media": "newspaper newspapers weekly daily magazine radio station television channel editor journalist reporter broadcaster "
+    "presenter website portal news press columnist paper broadcasting correspondent",
+    "union": "union unions unionist trade workers' workers confederation strike syndicate guild nurses teachers miners dockers",
+    "ngo": "ngo foundation association charity forum committee society human rights aid monitoring observatory centre institute "
+    "network cooperative volunteers",
+    "critic": "blogger blog critic critical novelist poet writer scholar cartoonist professor whistle blower satirist dissident "
+    "essay book singer artist comedian economist letter followers",
+    "protest": "protest protests march marches rally rallies demonstration demonstrations demonstrators sit picket tents "
+    "blockade vigil vigils strike square",
+    "armed_group": "front rebels rebel guerrilla guerrillas armed militia commander fighters insurgents battalion brigade wing "
+    "faction liberation army",
+    "ethnic_group": "community tribe clan people diaspora minority nation native first indigenous ethnic autonomy language group "
+    "<ethnic_group>",
+    "movement": "movement campaign coalition alliance cause independence separatist platform network students student youth",
+    "party": "party parties opposition coalition candidate leader bloc democrats camp ruling parliament list election congress",
+    "office": "minister deputy governor mayor president member judge ambassador senator general director secretary treasurer "
+    "chief prosecutor councillor adviser",
+    "foreign": "consul attache embassy envoy navy intelligence ambassador consulate foreign coast",
+    "army": "officer officers army deserter colonel mutiny soldiers barracks",
+    "defence": "lawyer defender defends counsel advocate defended attorney",
+}
+_KIN = word_set(
+    "brother sister wife husband father mother son daughter nephew niece cousin uncle aunt brother-in-law widow kin relative "
+    "relatives family married sibling in-law son-in-law godson grandson"
+)
+_MONEY = word_set(
+    "paid pays money donor donated funded funds financed financier banker owner owned owns lent gave sponsor shareholder "
+    "businessman company salaries bought advertising contributed gift"
+)
+_PAST = word_set(
+    "former ex until lost fallen ousted dismissed removed deposed resigned toppled then was served earlier previous had"
+)
+_NOW = word_set("is sitting current present sits elected serves holds")
+_NEAR, _FAR = 5, 14  # words looked back for kin and time, and for money
+_SPOKEN = {
+    word: [kind for kind, words in _SAYS.items() if word in words.split()] for words in _SAYS.values() for word in words.split()
+}
+
+
+def kind_signs(scene: Scene, start: int, stop: int, phrases: Iterator[tuple[int, int, str]]) -> list[str]:
+    """Return the signs of the kind of a tie in tokens ``start`` to before ``stop``; ``phrases`` are the listed ones in it."""
+    inner = scene.words[start:stop]
+    before = _before(scene, start, _FAR)
+    near = before[-_NEAR:]
+    signs = [f"in {word}" for word in inner] + [f"pair {one} {two}" for one, two in pairwise(inner)]
+    signs += [f"first {inner[0]}", f"last {inner[-1]}"]
+    for number, (first, end, kind) in enumerate(phrases):
+        signs += [f"phrase {' '.join(inner[first:end])}", f"cue {kind}"] + ([] if number else [f"first cue {kind}"])
+    signs += [f"says {kind}" for word in inner for kind in _SPOKEN.get(word, ())]
+    for name, words, reach in (("kin", _KIN, near), ("money", _MONEY, before), ("past", _PAST, near), ("now", _NOW, near)):
+        signs += [f"{name} inside"] * (not words.isdisjoint(inner)) + [f"{name} before"] * (not words.isdisjoint(reach))
+    return signs
+
+
+def _before(scene: Scene, start: int, reach: int) -> list[str]:
+    """Return the words of the sentence before a token, at most ``reach`` of them."""
+    first = start
+    while first and start - first < reach and not scene.ends[first]:
+        first -= 1
+    return scene.words[first:start]
