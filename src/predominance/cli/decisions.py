@@ -53,10 +53,10 @@ def report(added: "Sequence[Decision]", entries: "Sequence[Decision]", output: P
     """Say how much was found and how much of it is new."""
     from predominance.cli.screen import say
 
-    blind = sum(one.view == "blind" for one in added)
+    viewed = sum(bool(one.first_view) for one in added)
     known = f"; {len(entries) - len(added)} were there already" if len(entries) > len(added) else ""
     rows = f"{len(added)} new {'entry' if len(added) == 1 else 'entries'} written to {output}{known}."
-    say(f"{rows} {blind} of them began with a first view before the score." if added else rows)
+    say(f"{rows} {viewed} of them {'has' if viewed == 1 else 'have'} a first view." if added else rows)
 
 
 def tell(failures: "Sequence[Failure]", problems: "Sequence[Decision]") -> None:
