@@ -161,10 +161,12 @@ class Screener:
 
     def _cannot_say(self, reading: Reading, strange: float) -> tuple[str, ...]:
         """Return why the text cannot be scored; empty when it can."""
+        from predominance.extract.language import is_read
+
         reasons = []
         if len(reading.case.text.split()) < LEAST_WORDS:
             reasons.append("too_short")
-        if reading.language != "en" and not any(c == "mixed_language" for c in reading.cautions):
+        if not is_read(reading.language, reading.cautions):
             reasons.append("language_not_supported")
         if strange > self.scorer.usual_limit:
             reasons.append("unlike_training")

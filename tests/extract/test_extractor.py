@@ -72,6 +72,25 @@ def test_a_text_in_another_language_is_a_caution() -> None:
     assert "language:es" in read("Se busca a la persona por el delito de homicidio agravado en la ciudad de Lima").cautions
 
 
+ESTONIAN = (
+    "Eesti politsei otsib taga isikut. Edastame Teile taotluse Jaan Tamm kinnipidamiseks seoses terrorism ja dokumentide "
+    "võltsimisega Tallinnas. Ta on Vabadus partei liige."
+)
+
+
+def test_of_a_text_in_a_language_that_is_not_read_only_the_columns_name_persons_and_charges() -> None:
+    bare, known = read(ESTONIAN), read(ESTONIAN, subject="Tamm, Jaan", charges="forgery")
+    assert bare.subject is None and not (bare.persons or bare.charges or bare.ties)
+    assert known.subject is not None and known.subject.text == "Jaan Tamm"
+    assert {person.role for person in known.persons} == {"subject"} and not (known.charges or known.ties)
+    assert bare.sentences and bare.masks
+
+
+def test_a_text_in_a_language_that_is_not_read_is_as_much_a_request_as_before() -> None:
+    assert read("Wanted: Jaan Tamm. " + ESTONIAN).is_request
+    assert read("Se busca a la persona por el delito de homicidio agravado en la ciudad de Lima").is_request
+
+
 def test_a_letter_about_other_things_is_no_request() -> None:
     assert not read("Dear friends, the choir sings on Sunday at five. Please bring cake and warm clothes for the children.").is_request
     assert read(NOTICE).is_request

@@ -18,3 +18,9 @@ def test_a_flag_with_many_passages_quotes_two_and_counts_the_rest() -> None:
 
 def test_a_flag_that_rests_on_no_passage_quotes_none() -> None:
     assert told() == "The penalty is low. (RPD 83)"
+
+
+def test_no_caution_on_the_language_speaks_of_a_score_that_is_not_there() -> None:
+    told = [words.caution(code) for code in ("language:et", "language_not_supported")]
+    assert told[0] == "the text, or much of it, is not in English (et)"
+    assert "no score" in told[1] and not any("less sure" in one for one in told)

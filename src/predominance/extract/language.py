@@ -1,6 +1,6 @@
 """Which language a text is in, and whether it is one that the product reads."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,11 @@ def language_of(text: str) -> tuple[str, tuple[str, ...]]:
         ):
             cautions.append("mixed_language")
     return str(code), tuple(cautions)
+
+
+def is_read(language: str, cautions: Collection[str]) -> bool:
+    """Tell whether a text is one that the product reads: in English, or in part."""
+    return language == "en" or "mixed_language" in cautions
 
 
 def _parts(words: list[str]) -> Iterator[list[str]]:

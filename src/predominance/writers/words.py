@@ -30,12 +30,12 @@ CAUTIONS: Mapping[str, str] = {
     "text_shortened": "the text was too long and was shortened; a score may miss what stands at its end",
     "cell_shortened": "the text is longer than a cell can hold; the full text is in the JSON lines output",
     "pages_without_text": "pages without text (scanned?): {}",
-    "language": "the text is not in English ({}); the score is less sure",
-    "mixed_language": "the text mixes languages",
+    "language": "the text, or much of it, is not in English ({})",
+    "mixed_language": "the text mixes languages; what is not in English may be misread",
     "country_conflict": "the country column and the text name different states ({})",
     "unlike_training": "the text is unlike those that the model learned from",
     "too_short": "the text is too short to say anything",
-    "language_not_supported": "the text is in a language that the model does not read",
+    "language_not_supported": "the text is in a language that is not read: no score; persons and charges from the columns only",
     "no_request": "no request about a wanted person was found",
 }
 
