@@ -49,6 +49,16 @@ def test_an_output_that_cannot_be_is_refused_before_the_work(tmp_path: Path, nam
     assert refused.value.hint
 
 
+def test_what_a_killed_run_left_behind_goes_before_the_next_one_reads_a_case(tmp_path: Path) -> None:
+    output = tmp_path / "out.xlsx"
+    left, other, foreign = (tmp_path / name for name in (".out.xlsx.unfinished-ab12", ".out.csv.unfinished-cd34", "unfinished"))
+    for folder in (left, other, foreign):
+        folder.mkdir()
+        (folder / "unfinished.xlsx").write_text("half")
+    ready(output)
+    assert not left.exists() and other.exists() and foreign.exists()  # of another output a run may still be alive
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_permission_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

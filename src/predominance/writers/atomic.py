@@ -104,10 +104,12 @@ def unwritable(output: Path, error: OSError) -> OutputError:
 
 
 def check(output: Path) -> None:
-    """Refuse an output that cannot be written before an hour of scoring is spent on it."""
+    """Refuse an output that cannot be written before an hour of scoring is spent on it, and clear up behind a killed run."""
     try:
         if output.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
+        if output.parent.is_dir():
+            sweep(output)
         with tempfile.TemporaryFile(dir=output.parent):
             pass
     except OSError as error:

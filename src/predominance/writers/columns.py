@@ -3,12 +3,12 @@
 CSV, Parquet and ODS have the same columns. To add one, add a line here and a row to the README's table.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from predominance.writers import words
-from predominance.writers.cells import too_long
+from predominance.writers.cells import fitted, too_long
 from predominance.writers.record import Record
 
 Cell = str | float | int | None
@@ -117,12 +117,16 @@ WORDS = ("text", "wrapped", "long", "band")
 SENT = ("subject", "requesting country", "notice type", "charges", "text")  # what a row that failed may have brought along
 
 
+MOST_OWN = 1_000  # columns of the input that get a column of their own; no spreadsheet program shows more than 16,384
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The columns of one output: ours, then the reviewer's own, then the ones to fill in."""
 
     columns: tuple[Column, ...]
     own: tuple[tuple[str, str], ...]  # the name in the input, and the heading that it gets
+    gathered: frozenset[str] = frozenset()  # names in the input that share the last of the own columns
 
     def row(self, found: Record) -> list[Cell]:
         """Give the cells of one case."""
@@ -130,9 +134,16 @@ class Layout:
         filled = {_folded(name): value for name, value in found["extra"].items()}
         return [
             *(cell(found) for _, cell in COMPUTED),
-            *(theirs.get(name, "") for name, _ in self.own),
+            *self.owned(theirs),
             *(filled.get(column.heading, "") for column in ENTRIES),
         ]
+
+    def owned(self, cells: Mapping[str, str]) -> list[Cell]:
+        """Give the reviewer's own cells; those that have no column of their own stand in the last one, a line each."""
+        held: list[Cell] = [cells.get(name, "") for name, _ in self.own]
+        if self.gathered:
+            held[-1] = "\n".join(f"{name}: {value}" for name, value in cells.items() if name in self.gathered and value)
+        return held
 
     def failed(self, found: Record) -> list[Cell]:
         """Give the cells of a row that was not scored: everything that came with it, and no number."""
@@ -144,7 +155,7 @@ class Layout:
         blank[1], blank[7] = words.BANDS["failed"], found["case_id"]
         return [
             *blank,
-            *(found["extra"].get(name, "") for name, _ in self.own),
+            *self.owned(found["extra"]),
             *(sent.get(column.heading, "") for column in ENTRIES),
         ]
 
@@ -159,14 +170,21 @@ def layout(own_columns: Iterable[str]) -> Layout:
     entries = {column.heading for column in ENTRIES}
     taken = ours | entries
     own: list[tuple[str, str]] = []
+    gathered: list[str] = []
     for name in own_columns:
         if _folded(name) in entries:
             continue
-        heading = _free(f"earlier {name}" if _folded(name) in ours else name or "unnamed", taken)
+        if len(own) == MOST_OWN:  # records of ever new fields would fill no screen and every disk
+            gathered.append(name)
+            continue
+        shown = fitted(name)  # a field of a JSON record may be called anything
+        heading = _free(f"earlier {shown}" if _folded(shown) in ours else shown or "unnamed", taken)
         taken.add(_folded(heading))
         own.append((name, heading))
+    if gathered:
+        own.append(("", _free("further columns", taken)))
     theirs = tuple(Column(heading, 16, "wrapped") for _, heading in own)
-    return Layout(columns=(*(column for column, _ in COMPUTED), *theirs, *ENTRIES), own=tuple(own))
+    return Layout(columns=(*(column for column, _ in COMPUTED), *theirs, *ENTRIES), own=tuple(own), gathered=frozenset(gathered))
 
 
 def flat_columns() -> Sequence[Column]:

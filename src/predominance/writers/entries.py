@@ -13,13 +13,20 @@ def filled_in(workbook: Path) -> int:
     """Count the rows of a workbook of ours in which somebody entered a view, a decision, a ground or a note."""
     if workbook.suffix.lower() not in (".xlsx", ".ods") or not workbook.is_file():
         return 0
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
 
+    from predominance.readers.archive import danger
+    from predominance.settings import DEFAULT
+
+    if danger(workbook, DEFAULT.limits):
+        return 0
     try:
         book = CalamineWorkbook.from_path(str(workbook))
         sheets = [book.get_sheet_by_name(name) for name in book.sheet_names if name.startswith("Ranking")]
         tables = [sheet.to_python() for sheet in sheets]
-    except (CalamineError, OSError, ValueError):
+    except BaseException as error:  # the Rust reader panics on some damaged files, and a panic is no Exception
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
         return 0  # not a workbook of ours, so there is nothing of a reviewer's in it
     headings = {column.heading for column in ENTRIES}
     count = 0

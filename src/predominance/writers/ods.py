@@ -190,7 +190,9 @@ def _cell(cell: Cell, column: Column) -> str:
 
 def _string(text: str, style: str, choice: str = "") -> str:
     """Write a text cell: typed as a string, so it is never run or followed, with one paragraph a line."""
-    lines = "".join(f"<text:p>{_blanks(line)}</text:p>" for line in fitted(text).replace("\r", "\n").split("\n"))
+    lines = "".join(
+        f"<text:p>{_blanks(line)}</text:p>" for line in fitted(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
     return f'<table:table-cell table:style-name="{style}" office:value-type="string"{choice}>{lines}</table:table-cell>'
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from predominance.writers import words
 from predominance.writers.about import About, lines
-from predominance.writers.columns import Cell, Column, layout
+from predominance.writers.columns import Cell, Column, Layout, layout
 from predominance.writers.queue import Queue
 from predominance.writers.record import Record
 
@@ -76,7 +76,7 @@ def sheets(queue: Queue, about: About) -> Iterator[Sheet]:
     yield Sheet("Reasons", REASONS, (row for found in queue.records() for row in reason_rows(found)), row_lines=3)
     yield Sheet("Entities", ENTITIES, (row for found in queue.records() for row in entity_rows(found)))
     own = tuple(Column(heading, 16, "wrapped") for _, heading in laid.own)
-    yield Sheet("Problems", (*PROBLEMS, *own), (problem_row(found, laid.own) for found in queue.problems()), row_lines=3)
+    yield Sheet("Problems", (*PROBLEMS, *own), (problem_row(found, laid) for found in queue.problems()), row_lines=3)
     yield Sheet("About", ABOUT, ([heading, text] for heading, text in lines(queue, about)))
 
 
@@ -122,10 +122,10 @@ def entity_rows(found: Record) -> Iterator[list[Cell]]:
         yield row("tie", tie, words.kind(tie["kind"]), tie["organisation"], ", ".join(marks))
 
 
-def problem_row(found: Record, own: tuple[tuple[str, str], ...]) -> list[Cell]:
+def problem_row(found: Record, laid: Layout) -> list[Cell]:
     """Give the row for something that could not be scored, with everything that came with it."""
     origin = found["origin"]
     sent = found["extra"]
     place: list[Cell] = [found["case_id"], origin["file"], origin["sheet"], origin["row"]]
     known = [sent.get("subject", ""), sent.get("requesting_country", "")]
-    return [*place, found["problem"], found["action"], *known, *(sent.get(name, "") for name, _ in own)]
+    return [*place, found["problem"], found["action"], *known, *laid.owned(sent)]
