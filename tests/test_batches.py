@@ -1,5 +1,8 @@
 """Near-identical texts and requests for one person."""
 
+import pytest
+
+from predominance import batches
 from predominance.batches import Batcher, neutral, overlap, shingles
 
 TEMPLATE = (
@@ -69,6 +72,28 @@ def test_names_and_digits_become_one_mark() -> None:
 
 def test_a_text_in_capitals_keeps_its_words() -> None:
     assert "wanted" in neutral("SUBJECT IS WANTED FOR THEFT OF CATTLE")
+
+
+def test_many_requests_on_one_form_are_not_compared_with_all_others_and_copies_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = "the bureau presents its compliments and requests the arrest of the person named below who is sought for the acts told"
+    own = ["".join("abcdefghij"[int(digit)] for digit in str(number)) for number in range(1000, 2200)]  # digits count for nothing
+    texts = {f"c{number:03}": f"{form} {' '.join(own[20 * number : 20 * number + 20])}" for number in range(60)}
+    texts |= {"copy": texts["c050"] + " again"}
+    compared = 0
+
+    def counting(one: batches.Shingles, other: batches.Shingles) -> float:
+        nonlocal compared
+        compared += 1
+        return overlap(one, other)
+
+    monkeypatch.setattr(batches, "overlap", counting)
+    monkeypatch.setattr(batches, "MOST_COMPARED", 3)
+    monkeypatch.setattr(batches, "MOST_HELD", 5)
+    batcher = Batcher()
+    for case_id, text in texts.items():
+        batcher.add(case_id, text)
+    assert set(batcher.groups()) == {"c050", "copy"}
+    assert compared <= 3 * len(texts) + 2
 
 
 def test_overlap_of_nothing_is_nothing() -> None:

@@ -7,7 +7,7 @@ MinHash signatures and locality-sensitive hashing propose pairs; the true overla
 import hashlib
 import re
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +20,10 @@ SIMILAR = 0.6  # share of common shingles from which two texts count as one acco
 SHINGLE = 4  # words in a shingle
 SHORTEST = 15  # words; below this a form's wording alone would make texts alike
 PERMUTATIONS = 64
+# A hundred thousand requests on one form are alike by half, and none is like another: without these bounds each would be compared
+# with all before it. Two texts that are alike share most bands, among them some that few others share.
+MOST_COMPARED = 50  # texts that one is compared with, those with the most bands in common
+MOST_HELD = 200  # texts that are found by one band
 SEED = 1
 
 Shingles = NDArray[np.uint32]
@@ -143,7 +147,7 @@ class Batcher:
             signature = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32")
             signature.update_batch([int(shingle).to_bytes(4, "little") for shingle in mine])
             bands = index.bands(signature.hashvalues)
-            near = [(overlap(mine, self._shingles[other]), other) for other in sorted(index.query(bands))]
+            near = [(overlap(mine, self._shingles[other]), other) for other in index.query(bands)]
             best, other = max(near, default=(0.0, ""))
             if best >= SIMILAR:
                 _join(leader, other, case_id)
@@ -184,17 +188,22 @@ class Near:
         for band in bands:
             held = self._places.setdefault(band, place)
             if isinstance(held, list):
-                held.append(place)
+                if len(held) < MOST_HELD:
+                    held.append(place)
             elif held != place:
                 self._places[band] = [held, place]
 
-    def query(self, bands: Sequence[int]) -> set[str]:
-        """Give the names of the texts that share a band."""
-        found: set[str] = set()
+    def query(self, bands: Sequence[int]) -> list[str]:
+        """Give the names of the texts that share most bands, in the order in which they were taken in."""
+        shared: Counter[int] = Counter()
         for band in bands:
             held = self._places.get(band, [])
-            found.update(self._names[place] for place in (held if isinstance(held, list) else [held]))
-        return found
+            shared.update(held if isinstance(held, list) else [held])
+        if len(shared) > MOST_COMPARED:
+            nearest = sorted(shared, key=lambda place: (-shared[place], place))[:MOST_COMPARED]
+        else:
+            nearest = list(shared)
+        return [self._names[place] for place in sorted(nearest)]
 
 
 def _root(leader: dict[str, str], case_id: str) -> str:

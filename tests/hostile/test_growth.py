@@ -95,7 +95,11 @@ def test_grouping_twice_as_many_texts_takes_twice_the_steps() -> None:
     def grouped(count: int) -> object:
         batcher = Batcher()
         for number in range(count):
-            text = " ".join(f"w{(number * 7 + place * place) % 997}" for place in range(30)) if number % 2 else case().text
+            words = (
+                "abcdefghij"[number // 50] + "abcdefghij"[number % 10] + "abcdefghij"[place % 10] * (1 + place // 10)
+                for place in range(30)
+            )
+            text = " ".join(words) if number % 2 else case().text
             batcher.add(f"c{number}", text)
         return batcher.groups()
 

@@ -15,7 +15,7 @@ from predominance.extract.lexica import Name
 from predominance.extract.naming import Run
 from predominance.extract.numbers import find_numbers
 from predominance.extract.states import STATE_KINDS, Listed, find_listed, requesting_state
-from predominance.extract.tokens import Tokens, tokenise
+from predominance.extract.tokens import Tokens, tokenise, undisguised
 from predominance.types import Mask
 
 _FORMAL = re.compile(
@@ -199,7 +199,7 @@ def _join(text: str, last: Mask, start: int, end: int, placeholder: str) -> Mask
 
 
 def masked(text: str, masks: Sequence[Mask], start: int = 0, end: int | None = None) -> str:
-    """Return a slice of a text with every mask replaced by its placeholder.
+    """Return a slice of a text with every mask replaced by its placeholder, and no word hidden behind look-alike letters.
 
     >>> masked("Ivan stole.", (Mask(0, 4, "PersonX"),), 0, 11)
     'PersonX stole.'
@@ -217,7 +217,7 @@ def masked(text: str, masks: Sequence[Mask], start: int = 0, end: int | None = N
         position = max(position, min(mask.end, end))
     if position < end:
         parts.append(text[position:end])
-    return "".join(parts)
+    return undisguised("".join(parts))
 
 
 def _end(mask: Mask) -> int:

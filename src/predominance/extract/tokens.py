@@ -5,9 +5,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Signs that nobody sees: without width, for hyphens, for the direction of writing.
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_UNSEEN = str.maketrans("", "", ZERO_WIDTH)
 _TOKEN = re.compile(
-    rf"[^\W\d_](?:[^\W\d_]|[{ZERO_WIDTH}]|['’`](?=[^\W\d_])|\u0301)*"  # a word, apostrophes inside it kept
+    rf"[^\W\d_](?:[^\W\d_]|[{ZERO_WIDTH}]|['’`](?=[^\W\d_])|[\u0300-\u036f])*"  # a word, apostrophes and accents inside it kept
     r"|\d+(?:[.,]\d+)*"
     r"|\S"
 )
@@ -17,6 +19,8 @@ _LOOKALIKES = str.maketrans(
 )
 _LATIN = re.compile(r"[A-Za-z]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OTHER_FORM = re.compile(r"[\uff21-\uff5a\U0001d400-\U0001d7ff]")  # full width, and letters for mathematics
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -51,15 +55,32 @@ def fold(word: str) -> str:
     'kazakhstan'
     """
     given = word
-    for sign in ZERO_WIDTH:
-        word = word.replace(sign, "")
     if not word.isascii():
+        word = word.translate(_UNSEEN)
         if _LATIN.search(word) and _OTHER_SCRIPT.search(word):
             word = word.translate(_LOOKALIKES)
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
         word = word.replace("ı", "i").replace("ł", "l").replace("đ", "d").replace("ø", "o").replace("ß", "ss").replace("’", "'")
     word = word.lower().replace("`", "'")
     return (word[:-2] if word.endswith("'s") else word) or given  # no token is empty, be it a hidden sign alone
+
+
+def undisguised(text: str) -> str:
+    """Give a text with letters that only look Latin exchanged for Latin ones in words that mix them; other words stay.
+
+    >>> undisguised("Fr\u0430ud, \u0444\u0430\u043a\u0442")  # with a Cyrillic a
+    'Fraud, \u0444\u0430\u043a\u0442'
+    """
+    return text if text.isascii() else _LETTERS.sub(_undisguised_word, text)
+
+
+def _undisguised_word(match: re.Match[str]) -> str:
+    word = match.group()
+    if word.isascii():
+        return word
+    if _LATIN.search(word) and _OTHER_SCRIPT.search(word):
+        return word.translate(_LOOKALIKES)
+    return unicodedata.normalize("NFKC", word) if _OTHER_FORM.search(word) else word
 
 
 @lru_cache(maxsize=65536)
