@@ -92,6 +92,7 @@ def test_the_samples_are_made_from_their_source() -> None:
     source = tomllib.loads((ROOT / "data/samples/cases.toml").read_text(encoding="utf-8"))
     _, *rows = CalamineWorkbook.from_path(str(ROOT / "data/samples/incoming.xlsx")).get_sheet_by_index(0).to_python()
     assert [row[0] for row in rows] == [case["id"] for case in source["case"]]
+    assert f"an inbox of {len(rows)} requests" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert [row[7] for row in rows] == [case["text"] for case in source["case"]]
     with (ROOT / "data/samples/expected.csv").open(encoding="utf-8", newline="") as file:
         expected = {row["case_id"]: row["expected"] for row in csv.DictReader(file)}

@@ -180,6 +180,14 @@ def test_the_template_explains_every_column_and_is_read_as_input(here: Path) -> 
     assert run(["template", "-o", "empty.xlsx"]) == 2  # what stands there may be filled in
 
 
+@pytest.mark.skipif(not (ROOT / "models" / "default" / "manifest.json").exists(), reason="the model is not trained yet")
+def test_the_measured_quality_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["model", "show"]) == 0
+    told = capsys.readouterr().out
+    assert "on case files" in told and "puts the breach first" in told
+    assert not re.search(r"auroc|depth_95|[a-z]_[a-z]", told)
+
+
 def test_help_answers_in_half_a_second() -> None:
     code = "from predominance.cli import main; main(['--help'])"
     places = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])

@@ -17,6 +17,7 @@ def show(model: Folder = None) -> None:
     Example: predominance model show
     """
     from predominance.model_folder import DEFAULT, read_manifest
+    from predominance.writers.figures import measured
 
     manifest = read_manifest((model or DEFAULT).resolve())
     lines = [
@@ -25,11 +26,7 @@ def show(model: Folder = None) -> None:
         ("trained on data", manifest.data),
         ("seed", str(manifest.seed)),
         *((f"trained with {name}", version) for name, version in manifest.libraries.items()),
-        *(
-            (f"on {texts}: {name}", f"{value:.4g}")
-            for texts, figures in manifest.figures.items()
-            for name, value in figures.items()
-        ),
+        *((f"on {texts}", told) for texts, figures in measured(manifest.figures) for told in figures),
     ]
     width = max(len(name) for name, _ in lines)
     for name, value in lines:

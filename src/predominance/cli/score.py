@@ -145,6 +145,7 @@ def about(
     from predominance.cli.doctor import version_of
     from predominance.score.scorer import shift, sigmoid
     from predominance.writers import About
+    from predominance.writers.figures import measured
 
     moved = shift(settings.base_rate)
     begins = {"priority": screener.scorer.priority, "review": screener.scorer.review}
@@ -153,10 +154,7 @@ def about(
         version=version_of("predominance"),
         base_rate=settings.base_rate,
         thresholds={band: sigmoid(at_even + moved) / settings.base_rate for band, at_even in begins.items()},
-        figures={
-            f"measured on {texts}": ", ".join(f"{name} {value:.3g}" for name, value in figures.items())
-            for texts, figures in screener.manifest.figures.items()
-        },
+        figures={f"measured on {texts}": "; ".join(told) for texts, told in measured(screener.manifest.figures)},
         inputs=tuple(inputs),
         settings={
             f"policy: {one.country}": f"{one.band}, {one.start} to {one.until}: {one.reason} ({one.source})" for one in measures
