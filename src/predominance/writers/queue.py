@@ -84,12 +84,11 @@ class Queue:
             # Without a name in the file system, so that case texts vanish with the process however it ends.
             self._file = tempfile.TemporaryFile(dir=self.folder)  # noqa: SIM115 (lives as long as the queue)
             weakref.finalize(self, _let_go, self._file)
-        case, reading = outcome.case, outcome.reading
+        case = outcome.case
         found = record(outcome, model=self.model)
         if self.grouped:
-            subject = reading.subject.text if reading.subject else case.subject
-            code = found["requesting_country"]["code"]
-            self._batcher.add(case.case_id, case.text, masks=reading.masks, subject=subject, country=code)
+            subject, code = found["subject"]["text"] if found["subject"] else "", found["requesting_country"]["code"]
+            self._batcher.add(case.case_id, case.text, masks=outcome.reading.masks, subject=subject, country=code)
         line = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         start = self._file.tell()
         self._file.write(line)

@@ -117,11 +117,21 @@ def failed(failure: Failure, *, model: ModelName) -> Record:
 
 
 def _subject(reading: Reading) -> Record | None:
-    found = reading.subject
-    if found is not None:
-        return span(found)
-    given = reading.case.subject
-    return {"text": given, "start": None, "end": None} if given else None
+    """Give the wanted person by the fullest name: the first mention, one that adds to it, or the column where that says more."""
+    given, found = reading.case.subject, reading.subject
+    column = {"text": given, "start": None, "end": None} if given else None
+    if found is None:
+        return column
+    first = _names(found.text)
+    told = [found, *(person.span for person in reading.persons if person.role == "subject")]
+    fullest = max((one for one in told if first <= _names(one.text)), key=lambda one: len(_names(one.text)))
+    return column if _names(fullest.text) < _names(given) else span(fullest)
+
+
+def _names(text: str) -> set[str]:
+    from predominance.extract.tokens import folded
+
+    return {word for word in folded(text) if word[0].isalnum()}
 
 
 def _requesting(column: str, found: Country | None) -> Record:
