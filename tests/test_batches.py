@@ -98,3 +98,15 @@ def test_many_requests_on_one_form_are_not_compared_with_all_others_and_copies_a
 
 def test_overlap_of_nothing_is_nothing() -> None:
     assert overlap(shingles([]), shingles(["a", "b", "c", "d"])) == 0.0
+
+
+def test_two_notices_are_not_alike_for_their_form() -> None:
+    form = (
+        "INTERPOL notice: 2024/{n}\nWanted person: DOE John\nSex: male\nDate of birth: 1970/01/0{n}\n"
+        "Place of birth: Riga, Latvia\nNationality: Latvia\nRequested by: Latvia\nCharge: {charge}"
+    )
+    theft = "Theft of a car by a group of persons who had agreed on it beforehand, at night and with forged keys, in a garage"
+    fraud = "Fraud in the sale of flats that were never built, by which forty families lost what they had paid in advance"
+    assert grouped(form.format(n=1, charge=theft), form.format(n=2, charge=fraud)) == {}
+    assert grouped(form.format(n=1, charge="Murder"), form.format(n=2, charge="Murder")) == {}  # a word is no account
+    assert set(grouped(form.format(n=1, charge=theft), form.format(n=2, charge=theft))) == {"c0", "c1"}

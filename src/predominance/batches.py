@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from predominance.readers.notices import told
 from predominance.types import Batch, Mask
 
 SIMILAR = 0.6  # share of common shingles from which two texts count as one account
@@ -39,7 +40,7 @@ def neutral(text: str, masks: Sequence[Mask] = ()) -> list[str]:
     >>> neutral("On 3 May the accused Ivan Petrov took 500 euro.")
     ['on', '0', '§', 'the', 'accused', '§', 'took', '0', 'euro']
     """
-    text = _without_names(text, masks)
+    text = told(_without_names(text, masks))
     shouted = sum(letter.isupper() for letter in text) * 2 > sum(letter.isalpha() for letter in text)
     words: list[str] = []
     before = "."

@@ -144,3 +144,11 @@ def test_real_narratives_are_read_with_their_states() -> None:
     read = [one for one in found(REAL / "infrared_fugitives.jsonl") if isinstance(one, Case)]
     assert len(read) > 40
     assert all(case.requesting_country for case in read)
+
+
+def test_of_a_notice_only_the_charges_are_told_and_the_lines_of_its_form_are_not(tmp_path: Path) -> None:
+    from predominance.readers.notices import told
+
+    (case,) = cases(saved(tmp_path / "n.json", {**NOTICE, "place_of_birth": "Riga", "country_of_birth_id": "LV"}))
+    assert case.text.count("\n") > 5 and told(case.text) == "theft of cars"
+    assert told(FACTS) == FACTS

@@ -10,6 +10,7 @@ from predominance.readers.making import Context
 from predominance.readers.values import plain
 from predominance.types import Case, Failure, Origin
 
+FORM = ("INTERPOL notice", "Wanted person", "Sex", "Date of birth", "Place of birth", "Nationality", "Requested by")
 _SEX = {"M": "male", "F": "female", "U": "not known"}
 _WRITTEN_OUT = frozenset(
     [
@@ -71,6 +72,13 @@ def case(record: Mapping[str, Any], context: Context, *, row: int) -> Case | Fai
         extra=extra,
         cautions=(*context.cautions, *([f"several_requesting_states:{'/'.join(states)}"] if len(states) > 1 else [])),
     )
+
+
+def told(text: str) -> str:
+    """Give what a notice says of the deed, without the lines that every notice has; another text as it is."""
+    if not text.startswith(f"{FORM[0]}: "):
+        return text
+    return "\n".join(line.removeprefix("Charge: ") for line in text.split("\n") if line.partition(": ")[0] not in FORM)
 
 
 def _lines(record: Mapping[str, Any], warrants: list[dict[str, Any]]) -> list[tuple[str, str]]:
