@@ -40,6 +40,12 @@ def test_a_full_disk_is_one_clear_line(tmp_path: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a system without /proc")
+def test_a_folder_that_takes_no_files_is_not_said_to_be_missing() -> None:
+    with pytest.raises(OutputError, match="lets nobody make files there"):
+        ready(Path("/proc/out.xlsx"))
+
+
 @pytest.mark.parametrize("name", ["none/out.xlsx", "file/out.xlsx", "folder.xlsx"])
 def test_an_output_that_cannot_be_is_refused_before_the_work(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_text("")

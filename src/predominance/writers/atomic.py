@@ -99,7 +99,10 @@ def replacing(output: Path) -> Iterator[Path]:
 
 def unwritable(output: Path, error: OSError) -> OutputError:
     """Put a refusal of the operating system into one sentence with the next step."""
-    reason, step = REASONS.get(error.errno or 0, (error.strerror or "the system refused", "Choose another place for the output."))
+    refused = (error.strerror or "the system refused", "Choose another place for the output.")
+    reason, step = REASONS.get(error.errno or 0, refused)
+    if error.errno == errno.ENOENT and output.parent.is_dir():  # /proc and its like say so of every new file
+        reason, step = "the system lets nobody make files there", refused[1]
     return OutputError(f"{output} was not written: {reason}.", step)
 
 
