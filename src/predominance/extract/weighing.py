@@ -25,11 +25,8 @@ class Weighing:
         >>> Weighing(("arrest", "asylum"), (0.0, 0.5), {"before held": (1.0, -1.0)}).sums(["before held", "before x"])
         [1.0, -0.5]
         """
-        sums = list(self.bias)
-        for sign in sorted(set(signs) & self.weights.keys()):  # in one order, so that the sum is the same to the last bit
-            for place, weight in enumerate(self.weights[sign]):
-                sums[place] += weight
-        return sums
+        known = (self.weights[sign] for sign in set(signs) & self.weights.keys())
+        return [math.fsum(column) for column in zip(self.bias, *known, strict=True)]  # exact, so the same in any order
 
     def answer(self, signs: Iterable[str]) -> str:
         """Return the answer with the highest sum."""
