@@ -115,6 +115,10 @@ def test_ranks_are_those_of_a_local_run_and_failed_rows_stand_last(frame: "DataF
     assert [json.loads(row["record"])["rank"] for row in rows] == [row["rank"] for row in rows]
 
 
+def test_a_frame_without_rows_gives_none(frame: "DataFrame") -> None:
+    assert rank(score(frame.limit(0))).collect() == []
+
+
 def test_a_worker_that_dies_in_its_task_changes_no_number(
     session: "SparkSession", frame: "DataFrame", local: dict[str, Assessment], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

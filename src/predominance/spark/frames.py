@@ -57,7 +57,7 @@ def score(
         settings=settings,
         measures=load(Path(settings.policy), today=today) if settings.policy else (),
         today=today,
-        model=model,
+        model=model.resolve() if model else None,  # a worker stands in another folder
         name=of_model(manifest.sha256, base_rate=settings.base_rate),
     )
 
@@ -84,10 +84,11 @@ def rank(scored: "DataFrame") -> "DataFrame":
     ordered = scored.orderBy(*_key()).withColumn(PLACE, f.monotonically_increasing_id()).persist(StorageLevel.DISK_ONLY)
     part = f.shiftright(PLACE, PLACE_BITS)
     counts = sorted((row["part"], row["count"]) for row in ordered.groupBy(part.alias("part")).count().collect())
-    before = dict(zip((number for number, _ in counts), accumulate((count for _, count in counts), initial=0), strict=False))
-    starts = f.create_map(*(f.lit(number) for pair in before.items() for number in pair)) if before else f.lit(None)
-    number = starts[part] + f.col(PLACE).bitwiseAND(2**PLACE_BITS - 1) + 1
-    ranked = f.when(f.col("status") != "failed", number.cast("long"))
+    before = accumulate((count for _, count in counts), initial=0)
+    starts = {-1: 0} | dict(zip((number for number, _ in counts), before, strict=False))  # a frame without rows has no part
+    start = f.create_map(*(f.lit(number).cast("long") for pair in starts.items() for number in pair))[part]
+    number = start + f.col(PLACE).bitwiseAND(2**PLACE_BITS - 1) + 1
+    ranked = f.when(f.col("status") != "failed", number)
     record = f.replace(f.col("record"), f.lit(UNRANKED), f.concat(f.lit('"rank": '), ranked.cast("string")))
     return ordered.withColumn("rank", ranked).withColumn("record", f.coalesce(record, f.col("record"))).drop(PLACE)
 
