@@ -1,5 +1,6 @@
 """The command line: exit codes, what is written, what is said, and that every example in the help works."""
 
+import csv
 import json
 import os
 import re
@@ -68,6 +69,20 @@ def test_score_writes_a_ranked_file_and_says_where(here: Path, capsys: pytest.Ca
 def test_the_default_output_is_a_workbook(here: Path) -> None:
     assert run(["score", "cases.jsonl", "--quiet"]) == 0
     assert (here / "ranked.xlsx").exists()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_the_refusal_to_overwrite_advises_carries_the_entries_over(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = map(json.loads, (here / "cases.jsonl").read_text(encoding="utf-8").splitlines())
+    filled = [{**line, "note": f"seen {line['case_id']}"} for line in lines]
+    (here / "filled.jsonl").write_text("\n".join(map(json.dumps, filled)), encoding="utf-8")
+    assert run(["score", "filled.jsonl", "-q"]) == 0
+    assert run(["score", "cases.jsonl", "-q"]) == 2
+    assert "with ranked.xlsx among the inputs the entries are carried over" in capsys.readouterr().err
+    assert run(["score", "cases.jsonl", "ranked.xlsx", "-o", "second.csv", "-q"]) == 0
+    with (here / "second.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["note"] for row in rows] == ["seen C-03", "seen C-02", "seen C-01"] and "earlier rank" not in rows[0]
 
 
 @pytest.mark.usefixtures("loaded")

@@ -11,6 +11,7 @@ from predominance.readers.archive import danger
 from predominance.readers.cleaning import cleaned, fingerprint
 from predominance.readers.documents import document
 from predominance.readers.making import Context
+from predominance.readers.returned import Returned, apart
 from predominance.readers.sources import Source, sources
 from predominance.settings import DEFAULT, Settings
 from predominance.types import Case, Failure, Origin
@@ -50,8 +51,14 @@ def read(
         for found in read(["incoming.xlsx"], columns={"text": "Summary of facts"}): ...
     """
     headings.check(columns)
-    found = sources(inputs, settings=settings)
-    return _unique(_all(found, columns=columns, settings=settings))
+    return _together(sources(inputs, settings=settings), columns=columns, settings=settings)
+
+
+def _together(found: Sequence[Source], *, columns: Mapping[str, str], settings: Settings) -> Iterator[Case | Failure]:
+    """Read the new inputs with what reviewers entered before, and after them what only the returned workbooks hold."""
+    new, back = apart(found, settings.limits)
+    returned = Returned.of(_all(back, columns=columns, settings=settings), (source.file for source in back))
+    yield from _unique(_all([*new, *back], columns=columns, settings=settings), returned)
 
 
 def _all(found: Iterable[Source], *, columns: Mapping[str, str], settings: Settings) -> Iterator[Case | Failure]:
@@ -137,27 +144,29 @@ def _document(kind: str, path: Path, context: Context) -> Iterator[Case | Failur
         yield Failure(origin=Origin(file=context.file, sheet=name), problem=attached_problem, action=attached_action)
 
 
-def _unique(found: Iterable[Case | Failure]) -> Iterator[Case | Failure]:
+def _unique(found: Iterable[Case | Failure], returned: Returned) -> Iterator[Case | Failure]:
     """Let every case id through once; the second row of an id is a failure that names the first one's place."""
-    places: dict[str, tuple[str, str, int]] = {}
+    places: dict[str, Origin] = {}
     for one in found:
         if isinstance(one, Failure):
             yield one
             continue
-        place = (one.origin.file, one.origin.sheet, one.origin.row)
-        first = places.setdefault(one.case_id, place)
-        if first is place:
-            yield one
+        first = places.setdefault(one.case_id, one.origin)
+        if first is one.origin:
+            yield returned.carried(one)
+            continue
+        if returned.repeats(one, first.sha256):
             continue
         yield Failure(
             origin=one.origin,
-            problem=f"the case id stands twice: first in {_place(*first)}",
+            problem=f"the case id stands twice: first in {_place(first)}",
             action="Give each case its own id; if both rows are the same case, remove one.",
             case_id=one.case_id,
             extra={**one.given, **one.extra},
         )
 
 
-def _place(file: str, sheet: str, row: int) -> str:
-    inside = ", ".join(part for part in (f'sheet "{sheet}"' if sheet else "", f"row {row}" if row else "") if part)
-    return f"{file} ({inside})" if inside else file
+def _place(origin: Origin) -> str:
+    parts = (f'sheet "{origin.sheet}"' if origin.sheet else "", f"row {origin.row}" if origin.row else "")
+    inside = ", ".join(part for part in parts if part)
+    return f"{origin.file} ({inside})" if inside else origin.file

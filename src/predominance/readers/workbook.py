@@ -53,6 +53,18 @@ def cases(path: Path, context: Context) -> Iterator[Case | Failure]:
         yield context.failure("the workbook holds no row with a case", "Fill in the sheet, or leave the file out.")
 
 
+def is_own(path: Path) -> bool:
+    """Tell whether a file is a workbook that this program wrote; a damaged one is none."""
+    from python_calamine import load_workbook
+
+    try:
+        return set(load_workbook(str(path)).sheet_names) >= OWN
+    except BaseException as error:  # as above
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
+        return False
+
+
 def _open(path: Path) -> Any:
     from python_calamine import load_workbook
 

@@ -46,5 +46,5 @@ def ready(output: Path, *, inputs: Sequence[str] = ()) -> None:
     if entered := filled_in(output):
         raise OutputError(
             f"{output} was not overwritten: {entered} of its rows hold entries of a reviewer.",
-            "Give another name after -o, or put the old workbook among the inputs to carry the entries over.",
+            f"Give another name after -o; with {output} among the inputs the entries are carried over.",
         )

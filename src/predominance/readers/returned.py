@@ -1,0 +1,77 @@
+"""Ranked workbooks that come back among other inputs: what reviewers entered in them goes over to the same cases.
+
+The same case is one of the same id and the same text. Its row in the returned workbook is then no case of its own; every other
+row of the workbook is read like that of any input. A workbook that comes back alone is an input like any other.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from predominance.readers import workbook
+from predominance.readers.archive import danger
+from predominance.readers.sources import Source
+from predominance.settings import Limits
+from predominance.types import Case, Failure
+
+ENTERED = ("first view", "decision", "ground", "note", "reviewer")  # the columns that people fill in, and who did
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The entries of the returned workbooks of one run."""
+
+    files: frozenset[str]
+    entries: Mapping[tuple[str, str], Mapping[str, str]]  # by id and text; of several workbooks those of the first
+
+    @classmethod
+    def of(cls, rows: Iterable[Case | Failure], files: Iterable[str]) -> "Returned":
+        """Collect the entries of the rows of returned workbooks."""
+        entries: dict[tuple[str, str], Mapping[str, str]] = {}
+        for row in rows:
+            if isinstance(row, Case) and (mine := entered(row)):
+                entries.setdefault(_key(row), mine)
+        return cls(frozenset(files), entries)
+
+    def carried(self, case: Case) -> Case:
+        """Give a case of another input the entries that were made on it."""
+        mine = self.entries.get(_key(case))
+        if not mine or case.origin.file in self.files:
+            return case
+        kept = {name: value for name, value in case.extra.items() if _folded(name) not in mine}
+        return replace(case, extra={**kept, **mine})
+
+    def repeats(self, case: Case, text: str) -> bool:
+        """Tell whether a second row of an id, the first with the fingerprint ``text``, only repeats what was carried over."""
+        if case.origin.file not in self.files or case.origin.sha256 != text:
+            return False
+        mine = entered(case)
+        return not mine or mine == self.entries.get(_key(case))
+
+
+def apart(sources: Sequence[Source], limits: Limits) -> tuple[list[Source], list[Source]]:
+    """Part the sources into new inputs and returned workbooks; where there are only the latter, they are the inputs."""
+    if len(sources) == 1:
+        return list(sources), []
+    back = [source for source in sources if _is_returned(source, limits)]
+    new = [source for source in sources if source not in back]
+    return (new, back) if new else (back, [])
+
+
+def entered(case: Case) -> dict[str, str]:
+    """Give what somebody entered in the row of a case."""
+    return {_folded(name): value for name, value in case.extra.items() if _folded(name) in ENTERED and value.strip()}
+
+
+def _is_returned(source: Source, limits: Limits) -> bool:
+    path = source.path
+    if path is None or source.refusal or path.suffix.lower() not in (".xlsx", ".ods"):
+        return False
+    return path.stat().st_size <= limits.file_bytes and not danger(path, limits) and workbook.is_own(path)
+
+
+def _key(case: Case) -> tuple[str, str]:
+    return case.case_id, case.origin.sha256
+
+
+def _folded(heading: str) -> str:
+    return " ".join(heading.replace("_", " ").split()).casefold()
