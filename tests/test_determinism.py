@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from predominance import model_folder
+from predominance import model_folder, screener
 from predominance.cli import run
+from predominance.extract import extractor
 
 pytestmark = [
     pytest.mark.skipif(not (model_folder.DEFAULT / "manifest.json").is_file(), reason="no model in models/default"),
@@ -33,11 +34,14 @@ def scored(folder: Path, rows: list[tuple[str, str]], *more: str, threads: int) 
     return [json.dumps(record) for record in records]
 
 
-def test_threads_order_and_neighbours_change_no_byte(tmp_path: Path) -> None:
+def test_threads_order_batches_and_neighbours_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [(f"C-{number:02}", text) for number, text in enumerate(TEXTS)]
     usual = scored(tmp_path, rows, "--no-cache", threads=2)
     assert len(usual) == len(rows)
     assert scored(tmp_path, rows[::-1], "--no-cache", threads=1) == usual
+    monkeypatch.setattr(extractor, "BATCH", 7)
+    monkeypatch.setattr(screener, "AHEAD", 1)
+    assert scored(tmp_path, rows, "--no-cache", threads=2) == usual
 
 
 def test_what_comes_from_the_cache_is_the_same_to_the_byte(tmp_path: Path, own_cache: Path) -> None:
