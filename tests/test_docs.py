@@ -137,6 +137,13 @@ def test_in_the_sample_inbox_high_stands_above_low_but_for_the_known_failure(ran
 
 @SPACY
 @pytest.mark.skipif(not MANIFEST.exists(), reason="the model is not trained yet")
+@pytest.mark.parametrize("case_id", expected("cannot say"))
+def test_in_the_sample_inbox_a_row_without_a_text_stays_in_the_queue(ranked: dict[str, dict[str, object]], case_id: str) -> None:
+    assert (ranked[case_id]["status"], ranked[case_id]["score"]) == ("cannot_say", None)
+
+
+@SPACY
+@pytest.mark.skipif(not MANIFEST.exists(), reason="the model is not trained yet")
 @pytest.mark.parametrize("case_id", expected("problem"))
 def test_in_the_sample_inbox_what_is_no_case_is_a_problem(ranked: dict[str, dict[str, object]], case_id: str) -> None:
     assert ranked[case_id]["status"] == "failed"

@@ -105,6 +105,13 @@ def test_a_text_of_a_few_words_gets_no_score(screener: Screener) -> None:
     assert "too_short" in answer.cautions
 
 
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_a_row_of_columns_without_a_text_stays_in_the_queue_and_says_so(screener: Screener, text: str) -> None:
+    answer = one(screener, text, subject="SEITOV Marat", charges="treason")
+    assert (answer.status, answer.band, answer.score, answer.reasons) == ("cannot_say", "cannot_say", None, ())
+    assert answer.cautions == ("no_text",) and answer.not_known
+
+
 @pytest.mark.parametrize(("state", "city", "adjective"), [("Norway", "Oslo", "Norwegian"), ("Türkiye", "Ankara", "Turkish"),
                                                           ("China", "Beijing", "Chinese"), ("Chile", "Santiago", "Chilean")])
 def test_the_requesting_state_does_not_enter_the_score(screener: Screener, state: str, city: str, adjective: str) -> None:

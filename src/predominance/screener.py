@@ -163,6 +163,8 @@ class Screener:
         """Return why the text cannot be scored; empty when it can."""
         from predominance.extract.language import is_read
 
+        if not reading.case.text.strip():
+            return ("no_text",)
         reasons = []
         if len(reading.case.text.split()) < LEAST_WORDS:
             reasons.append("too_short")

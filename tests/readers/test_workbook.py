@@ -93,6 +93,13 @@ def test_a_row_with_no_text_is_a_failure_that_keeps_the_row(tmp_path: Path) -> N
     assert one.extra["Desk"] == "North"
 
 
+@pytest.mark.parametrize(("column", "value"), [("charges", "treason"), ("subject", "SEITOV Marat")])
+def test_a_row_with_a_charge_or_a_person_and_no_text_stays_a_case(tmp_path: Path, column: str, value: str) -> None:
+    [one] = found(xlsx(tmp_path / "in.xlsx", {"S": [["id", "text", column], ["A", " ", value]]}))
+    assert isinstance(one, Case) and one.case_id == "A" and not one.text.strip()
+    assert getattr(one, column) == one.given[column] == value
+
+
 def test_a_country_that_does_not_exist_and_one_that_is_two_are_failures(tmp_path: Path) -> None:
     rows = [["text", "country"], [FACTS, "Kazakstann"], [FACTS, "Congo"], [FACTS, "n/a"]]
     wrong, double, empty = found(xlsx(tmp_path / "in.xlsx", {"S": rows}))

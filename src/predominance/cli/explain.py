@@ -111,7 +111,7 @@ def show(assessment: "Assessment", found: "Record") -> None:
     out.print(marked(assessment))
     for heading, direction in (("For a breach of Article 3", "for"), ("Against", "against")):
         section(heading, [line for reason in words.strongest(found, direction, most=99) for line in reason_lines(reason)])
-    section("Charges", words.distinct(charge["text"] for charge in found["charges"]))
+    section("Charges", words.distinct([*(charge["text"] for charge in found["charges"]), found["given"].get("charges", "")]))
     section("Ties", words.distinct(words.tie(tie) for tie in found["opposition_ties"]))
     section("Not known: questions for the bureau", [words.unknown(name) for name in found["not_known"]])
     for heading, key in (("Rules", "rules"), ("Article 2", "article_2"), ("Article 83", "article_83")):

@@ -10,6 +10,7 @@ from predominance.settings import Settings
 from predominance.types import Case, Failure, Origin, YesNo
 
 SHORTENED = "[shortened: the full text is in the JSON lines output]"  # the end of a cell that our own writer had to cut
+SPEAKING = ("subject", "charges")  # columns that make a row a case even without a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def case(cells: Mapping[str, str], laid: Layout, context: Context, *, row: int) 
     case_id = cleaned(typed.get("case_id", "")).strip() or context.default_id(row)
     given = {name: value for name, value in typed.items() if value.strip()}
     code, country_problem = values.country(typed.get("requesting_country", ""))
-    problem, action = unusable(text, context.settings)
+    problem, action = unusable(text, context.settings, known=any(given.get(name) for name in SPEAKING))
     if not problem and country_problem and not context.own:
         problem = country_problem
         action = "Write an ISO code such as KZ or the usual name, or leave the cell empty: then the text decides."
@@ -70,9 +71,12 @@ def case(cells: Mapping[str, str], laid: Layout, context: Context, *, row: int) 
     )
 
 
-def unusable(text: str, settings: Settings) -> tuple[str, str]:
-    """Say why a text cannot be a case, and what to do; nothing where it can."""
-    if not text.strip():
+def unusable(text: str, settings: Settings, *, known: bool = False) -> tuple[str, str]:
+    """Say why a text cannot be a case, and what to do; nothing where it can.
+
+    An empty text is a case where its columns are ``known`` to say something: it gets no score and stays in the queue.
+    """
+    if not text.strip() and not known:
         return "the case text is empty", "Fill in the text, or remove the row."
     most = settings.limits.characters
     if len(text) > most:

@@ -34,6 +34,7 @@ CAUTIONS: Mapping[str, str] = {
     "mixed_language": "the text mixes languages; what is not in English may be misread",
     "country_conflict": "the country column and the text name different states ({})",
     "unlike_training": "the text is unlike those that the model learned from",
+    "no_text": "the row has no text, so there is no score: read its columns, and ask for the facts",
     "too_short": "the text is too short to say anything",
     "language_not_supported": "the text is in a language that is not read: no score; persons and charges from the columns only",
     "no_request": "no request about a wanted person was found",
