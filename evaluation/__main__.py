@@ -62,7 +62,7 @@ def peers(cases: Cases = CASES) -> None:
 
     Example: python -m evaluation peers
     """
-    from evaluation.judged import of_split
+    from evaluation.judged import CORE, of_split
     from evaluation.peers import peer_table
     from evaluation.quality import table
     from evaluation.real import REAL, practice_texts
@@ -73,6 +73,8 @@ def peers(cases: Cases = CASES) -> None:
     test = of_split(records, "test")
     tests = {"all": [(r.text, r.label) for r in test]}
     tests |= {s: [(r.text, r.label) for r in test if r.style == s] for s in ("request", "case_file", "note")}
+    if CORE.exists():
+        tests["core"] = [(r.text, r.label) for r in of_split(records, "core")]
     if REAL.is_dir():
         tests["practice"] = [(text, label) for _, text, label in practice_texts()]
     typer.echo(table(peer_table(train, tests)))

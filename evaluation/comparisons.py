@@ -70,11 +70,10 @@ def _probe(found: Findings, corpus: Sequence[Record], screener: Screener) -> Tab
 def _gaming(found: Findings, screener: Screener) -> Table:
     from evaluation.gaming import gaming_rows
 
-    return Table("Gaming: what buys a breach a lower place", f"{sum(r.label for r in found.records)} breaches attacked",
+    return Table("Gaming: what buys a breach a lower place", f"{len(found.records)} texts attacked",
                  found.asked.command("gaming"), gaming_rows(screener, found.records),
-                 "Each attack rewrites the breaches only; the clean texts stay. n: breaches that it changed. A fall below "
-                 "nought is a "
-                 "rise.")  # fmt: skip
+                 "n: breaches that the attack changed. Whoever writes a request for a political end attacks his breach only; "
+                 "where all are attacked, it is seen whether the attack floods the queue with clean texts.")  # fmt: skip
 
 
 def _speed(found: Findings, corpus: Sequence[Record]) -> Table:

@@ -102,22 +102,27 @@ ATTACKS: dict[str, Callable[[str, random.Random], str]] = {
 
 
 def gaming_rows(screener: Screener, records: Sequence[Record], *, seed: int = 5) -> list[dict[str, float | str]]:
-    """Return, for each attack on the breaches only, the AUROC before and after and the fall of their log-odds."""
-    clean = {j.id: j for j in _judged(screener, [(r.id, r.text, r.label) for r in records])}
-    before = auroc([j.log_odds for j in clean.values()], [j.label for j in clean.values()])
+    """Return, for each attack, the AUROC before, after it on the breaches only and on all texts, and how the log-odds move."""
+    before = {j.id: j for j in _judged(screener, [(r.id, r.text, r.label) for r in records])}
     rows: list[dict[str, float | str]] = []
     for name, attack in ATTACKS.items():
         rng = random.Random(seed)
-        texts = [(r.id, attack(r.text, rng), 1, r.text) for r in records if r.label]
-        touched = {id for id, text, _, old in texts if text != old}
-        attacked = _judged(screener, [(id, text, label) for id, text, label, _ in texts])
-        falls = np.array([clean[j.id].log_odds - j.log_odds for j in attacked if j.id in clean and j.id in touched] or [0.0])
-        mixed = [*attacked, *(j for j in clean.values() if not j.label)]
-        after = auroc([j.log_odds for j in mixed], [j.label for j in mixed])
-        rows.append({"attack on the breaches": name, "n": len(touched), "AUROC before": before, "AUROC after": after,
-                     "mean fall of log-odds": float(falls.mean()), "95th percentile": float(np.quantile(falls, 0.95)),
-                     "fall by 1 and more": f"{np.mean(falls >= 1):.0%}"})  # fmt: skip
+        texts = {r.id: attack(r.text, rng) for r in records}
+        touched = {r.id for r in records if texts[r.id] != r.text}
+        attacked = {j.id: j for j in _judged(screener, [(r.id, texts[r.id], r.label) for r in records]) if j.id in before}
+        after = before | {id: j for id, j in attacked.items() if j.label}
+        breaches, clean = ([id for id, j in attacked.items() if j.label == label and id in touched] for label in (1, 0))
+        falls = np.array([before[id].log_odds - attacked[id].log_odds for id in breaches] or [0.0])
+        rises = np.array([attacked[id].log_odds - before[id].log_odds for id in clean] or [0.0])
+        rows.append({"attack": name, "n": len(breaches), "AUROC before": _auroc(before), "breaches attacked": _auroc(after),
+                     "all attacked": _auroc(before | attacked), "mean fall of breaches": float(falls.mean()),
+                     "95th percentile": float(np.quantile(falls, 0.95)), "fall by 1 and more": f"{np.mean(falls >= 1):.0%}",
+                     "mean rise of clean": float(rises.mean())})  # fmt: skip
     return rows
+
+
+def _auroc(judged: Mapping[str, Judged]) -> float:
+    return auroc([j.log_odds for j in judged.values()], [j.label for j in judged.values()])
 
 
 def _judged(screener: Screener, texts: Sequence[tuple[str, str, int]]) -> list[Judged]:

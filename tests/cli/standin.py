@@ -34,7 +34,7 @@ class StandIn:
                 time.sleep(self.pause)
                 with Path(self.count).open("ab") as file:
                     file.write(b".")
-                made = assessment(case.case_id, score=min(0.9, len(case.text) / 3000), band="review", text=case.text)
+                made = assessment(case.case_id, score=min(0.9, (1 + len(case.text)) / 3000), band="review", text=case.text)
                 yield replace(made, reading=replace(made.reading, case=case))
 
 

@@ -89,7 +89,7 @@ def test_nothing_is_half_written_when_keeping_fails(base: Path, tmp_path: Path, 
         raise OSError("no space left on the device")
 
     monkeypatch.setattr(encoder.torch, "save", full)
-    course = encoder.Course(encoder.Network(base, layers=1), [example(0)], SETTINGS)
+    course = encoder.Course(encoder.Network(base, layers=1), lambda epoch: [example(0)], SETTINGS)
     with pytest.raises(OSError, match="no space"):
         course.keep(kept)
     assert kept.read_bytes() == b"whole"
