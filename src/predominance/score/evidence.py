@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from predominance.score.encoder import Encoding
 from predominance.score.indicators import NAMES
 from predominance.types import Reading, Span
 
 MOST_EVIDENCE = 3  # sentences shown for one indicator
-USUAL = 8  # sentences of a usual text
-LONGEST = 48  # from here on length counts no more, so that padding cannot talk a file down without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +22,52 @@ class Shown:
     evidence: tuple[Span, ...]
 
 
-def learned(encoding: Encoding, floors: Sequence[float], sentences: Sequence[Span]) -> dict[str, Shown]:
-    """Return the indicators whose tag passes its floor in some sentence; strength grows from 0 at the floor to 1.
+EXCLUSIVE = (
+    ("one_camp_pursued", "even_handed_campaign"),
+    ("bureau_silent_or_bare", "bureau_answered_fully"),
+    ("facts_missing", "facts_specific"),
+    ("own_role_missing", "facts_specific"),
+    ("extradition_refused_political", "extradition_granted"),
+    ("follows_political_act", "case_predates_politics"),
+    ("only_state_harmed", "identified_private_victims"),
+    ("violence_by_others", "grave_violent_crime"),
+    ("violence_by_others", "own_violence_at_protest"),
+    ("assembly_only_conduct", "grave_violent_crime"),
+    ("assembly_only_conduct", "own_violence_at_protest"),
+    ("assembly_only_conduct", "ordinary_crime_concrete"),
+    ("speech_only_conduct", "grave_violent_crime"),
+    ("vague_membership_claim", "active_meaningful_link"),
+    ("vague_economic_charge", "private_gain_shown"),
+    ("group_not_recognised", "group_universally_listed"),
+    ("unrest_or_crackdown", "unrelated_to_unrest"),
+)
+"""Pairs that one and the same sentence cannot show: there only the surer tag stands. A text may well show both."""
 
-    A long file gives every tag more chances to be wrong than the usual text for which its probability was learned: there the odds
-    of each tag are divided by how much longer the text is. Before that, files of forty sentences and more were called breaches
-    for their length (evaluation/FINDINGS.md).
-    """
+_EXCLUSIVE = tuple((NAMES.index(one), NAMES.index(other)) for one, other in EXCLUSIVE)
+QUOTED_FROM = 0.5  # a further sentence is quoted when it shows an indicator at least this much as strongly as the best
+
+
+def learned(encoding: Encoding, floors: Sequence[float], sentences: Sequence[Span]) -> dict[str, Shown]:
+    """Return the indicators whose tag passes its floor in some sentence; strength grows from 0 at the floor to 1."""
     found = {}
-    tags = encoding.tags.astype(np.float64)
-    longer = min(max(len(tags), USUAL), LONGEST) / USUAL
-    if longer > 1:
-        tags = tags / (tags + (1 - tags) * longer)
-    for column in np.flatnonzero((tags > np.array(floors)).any(axis=0)).tolist():
-        name, floor = NAMES[column], floors[column]
-        probabilities = tags[:, column].tolist()
-        order = sorted((i for i, p in enumerate(probabilities) if p > floor), key=lambda i: (-probabilities[i], i))
-        strength = (probabilities[order[0]] - floor) / (1 - floor)
-        found[name] = Shown(name, strength, tuple(sentences[i] for i in order[:MOST_EVIDENCE]))
+    shown_by = _strengths(encoding, floors)
+    for column in np.flatnonzero((shown_by > 0).any(axis=0)).tolist():
+        strengths = shown_by[:, column].tolist()
+        best = max(strengths)
+        order = sorted((i for i, s in enumerate(strengths) if s >= QUOTED_FROM * best), key=lambda i: (-strengths[i], i))
+        found[NAMES[column]] = Shown(NAMES[column], best, tuple(sentences[i] for i in order[:MOST_EVIDENCE]))
     return found
+
+
+def _strengths(encoding: Encoding, floors: Sequence[float]) -> NDArray[np.float64]:
+    """Return how strongly each sentence shows each indicator, (sentences, indicators): 0 at the floor of its tag, 1 when sure."""
+    floor = np.array(floors)
+    strengths: NDArray[np.float64] = np.maximum((encoding.tags.astype(np.float64) - floor) / (1 - floor), 0.0)
+    for one, other in _EXCLUSIVE:
+        weaker = np.where(strengths[:, one] < strengths[:, other], one, other)
+        both = np.flatnonzero((strengths[:, one] > 0) & (strengths[:, other] > 0))
+        strengths[both, weaker[both]] = 0.0
+    return strengths
 
 
 Rule = Callable[[Reading], tuple[Span, ...] | None]  # None: not shown; spans may be empty when a column says it
