@@ -21,6 +21,7 @@ def test_a_mix_of_folders_and_files_is_read_in_order(tmp_path: Path) -> None:
     pdf(inbox / "a.pdf", [FACTS])
     (inbox / "sub" / "c.md").write_text(FACTS, encoding="utf-8")
     (inbox / ".DS_Store").write_bytes(b"\x00")
+    (inbox / "_SUCCESS").write_bytes(b"")  # Spark leaves it beside what it wrote
     (inbox / "~$b.docx").write_bytes(b"x")
     table = xlsx(tmp_path / "cases.xlsx", {"S": [["text"], [FACTS]]})
     assert [case.case_id for case in cases(table, inbox)] == ["cases.xlsx#2", "a.pdf", "b.docx", "sub/c.md"]

@@ -65,7 +65,7 @@ def _folder(folder: Path, *, settings: Settings) -> Iterator[Source]:
     count = 0
     for path in _walk(folder):
         relative = path.relative_to(folder)
-        if any(part.startswith(_IGNORED) for part in relative.parts):
+        if path.name == "_SUCCESS" or any(part.startswith(_IGNORED) for part in relative.parts):  # the first is Spark's
             continue
         count += 1
         if count > settings.limits.files:
