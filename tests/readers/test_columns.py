@@ -63,3 +63,8 @@ def test_an_override_that_fits_no_heading_lists_the_headings() -> None:
 def test_an_override_for_no_column_is_refused_at_once() -> None:
     with pytest.raises(InputError, match="Did you mean text"):
         columns.check({"txt": "Facts"})
+
+
+def test_a_first_row_that_holds_a_case_is_not_repeated_in_the_message() -> None:
+    laid = columns.layout(["He is sought for the theft of two cars.", "KZ"], {})
+    assert '(a cell of 39 characters), "KZ"' in laid.problem and "theft" not in laid.problem

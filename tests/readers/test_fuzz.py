@@ -117,7 +117,7 @@ def test_every_kind_is_read_whole_when_it_is_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", GENUINE)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), other=st.sampled_from(["", *GENUINE]))
 def test_a_damaged_file_under_any_name_gives_cases_or_reasons(tmp_path: Path, kind: str, seed: int, other: str) -> None:
     chance = random.Random(seed)
@@ -131,7 +131,8 @@ def test_a_damaged_file_under_any_name_gives_cases_or_reasons(tmp_path: Path, ki
             assert one.problem and one.action and "report this" not in one.action
             assert "theft of two cars" not in f"{one.problem}{one.action}"
         else:
-            assert one.text.strip() and one.case_id and one.text.encode("utf-8")
+            assert (one.text.strip() or one.charges or one.subject) and one.case_id
+            assert one.text.encode("utf-8") == one.text.encode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("kind", ["csv", "tsv", "jsonl"])

@@ -186,6 +186,13 @@ def meaning(heading: str) -> str:
 
 
 def _listed(headings: Sequence[str]) -> str:
-    shown = [f'"{heading[:40]}"' for heading in headings[:20] if heading.strip()]
+    shown = [_quoted(heading) for heading in headings[:20] if heading.strip()]
     more = f" and {len(headings) - 20} more" if len(headings) > 20 else ""
     return (", ".join(shown) or "no headings") + more
+
+
+def _quoted(heading: str) -> str:
+    """Quote what may be a heading; where the first row is none, its cells may hold a case, and no message repeats one."""
+    if len(heading) > 40 or len(heading.split()) > 4:
+        return f"(a cell of {len(heading)} characters)"
+    return f'"{heading}"'
