@@ -1,11 +1,15 @@
 """``python -m evaluation``: what a model can and cannot do, in numbers."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from evaluation.reading import reading_app
+
+if TYPE_CHECKING:
+    from training.corpus import Record
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False, help=__doc__)
 app.add_typer(reading_app, name="reading")
@@ -86,10 +90,15 @@ def shortcuts(cases: Cases = CASES) -> None:
 
     Example: python -m evaluation shortcuts
     """
-    from evaluation.shortcuts import BOUNDS, shortcut_table
     from training.corpus import read_corpus
 
-    for name, value in shortcut_table(read_corpus(cases)).items():
+    _tell_shortcuts(read_corpus(cases))
+
+
+def _tell_shortcuts(records: "Sequence[Record]") -> None:
+    from evaluation.shortcuts import BOUNDS, shortcut_table
+
+    for name, value in shortcut_table(records).items():
         typer.echo(f"{name:20} AUROC {value:.3f}  (bound {BOUNDS[name]:.2f})")
 
 
@@ -104,18 +113,16 @@ def core(
     """
     from evaluation.core import core_of
     from evaluation.judged import CORE
-    from evaluation.shortcuts import BOUNDS, shortcut_table
     from training.corpus import read_corpus
 
     records = read_corpus(cases)
-    groups = core_of(records)
-    kept = [record for record in records if record.group in set(groups)]
+    groups = set(core_of(records))
+    kept = [record for record in records if record.group in groups]
     documented = len({record.group for record in kept if record.source_case})
     typer.echo(f"{len(kept)} of {len(records)} texts, {len(groups)} groups ({documented} documented)")
-    for name, value in shortcut_table(kept).items():
-        typer.echo(f"{name:20} AUROC {value:.3f}  (bound {BOUNDS[name]:.2f})")
+    _tell_shortcuts(kept)
     if write:
-        CORE.write_text("\n".join(groups) + "\n", encoding="utf-8")
+        CORE.write_text("\n".join(sorted(groups)) + "\n", encoding="utf-8")
 
 
 @app.command()

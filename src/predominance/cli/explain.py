@@ -21,7 +21,7 @@ def explain(
     inputs: options.Inputs,
     case: Annotated[str | None, typer.Option(help="Which case; needed when the input holds more than one.")] = None,
     column: options.Columns = None,
-    base_rate: Annotated[float | None, typer.Option(help="Share of requests assumed to breach Article 3.")] = None,
+    base_rate: options.BaseRate = None,
     settings: options.SettingsFile = None,
     model: options.ModelFolder = None,
 ) -> None:

@@ -23,9 +23,14 @@ Columns = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="NAME=HEADING", help='Which heading holds a column, for example text="Summary of facts".'),
 ]
+BaseRate = Annotated[float | None, typer.Option(help="Share of requests assumed to breach Article 3.")]
+Policy = Annotated[Path | None, typer.Option(help="Your policy.toml with heightened scrutiny.")]
+Seed = Annotated[int | None, typer.Option(help="Seed of the audit draw.")]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A TOML file with settings.")]
 ModelFolder = Annotated[Path | None, typer.Option("--model", help="A model folder other than the shipped one.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+SOME_FAILED = 3  # exit code: written, but some rows could not be scored
 
 
 def columns(pairs: Sequence[str] | None) -> dict[str, str]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 ON_SCREEN = 10
 WIDE = 120  # columns of the terminal from which a reason fits beside the rest
-SOME_FAILED = 3
 
 
 def score(
@@ -29,11 +28,11 @@ def score(
         Path, typer.Option("-o", "--output", help="Where to write; .xlsx .ods .csv .jsonl .parquet, or - for JSON lines.")
     ] = Path("ranked.xlsx"),
     column: options.Columns = None,
-    base_rate: Annotated[float | None, typer.Option(help="Share of requests assumed to breach Article 3.")] = None,
-    policy: Annotated[Path | None, typer.Option(help="Your policy.toml with heightened scrutiny.")] = None,
+    base_rate: options.BaseRate = None,
+    policy: options.Policy = None,
     settings: options.SettingsFile = None,
     model: options.ModelFolder = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of the audit draw.")] = None,
+    seed: options.Seed = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Score every text anew; keep nothing for other runs.")] = False,
     no_keep: Annotated[
         bool, typer.Option("--no-keep", help="Leave nothing behind but the output: no cache, no journal to go on from.")
@@ -61,7 +60,7 @@ def score(
     if not quiet and str(output) != "-":
         show(queue, output)
     if queue.failures:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(options.SOME_FAILED)
 
 
 def rank(

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import ceil
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,7 +17,6 @@ from predominance.errors import InputError, OutputError
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-SOME_FAILED = 3
 ROWS_A_TASK = 2_000  # some minutes of work: little is lost with a task, and a cluster has enough of them to share out
 CLUSTER = ("PYSPARK_GATEWAY_PORT", "PYSPARK_SUBMIT_ARGS", "SPARK_CONF_DIR", "SPARK_HOME")  # set where Spark is already arranged
 ALONE: dict[str, bool | float | int | str | None] = {
@@ -36,11 +34,11 @@ def score(
     given: Annotated[str, typer.Argument(metavar="INPUT", help="A Parquet file or folder, at any address that Spark can read.")],
     output: Annotated[str, typer.Argument(metavar="OUTPUT", help="The folder of Parquet to write; it must not exist yet.")],
     column: options.Columns = None,
-    base_rate: Annotated[float | None, typer.Option(help="Share of requests assumed to breach Article 3.")] = None,
-    policy: Annotated[Path | None, typer.Option(help="Your policy.toml with heightened scrutiny.")] = None,
+    base_rate: options.BaseRate = None,
+    policy: options.Policy = None,
     settings: options.SettingsFile = None,
     model: options.ModelFolder = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of the audit draw.")] = None,
+    seed: options.Seed = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Score requests on all cores that Spark has, and write them in the order in which people should read them.
@@ -67,7 +65,7 @@ def score(
     if not quiet:
         _show(bands, repeated, output)
     if failed or repeated:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(options.SOME_FAILED)
 
 
 @contextmanager
