@@ -81,3 +81,9 @@ def test_confirmed_refugee_status_comes_from_the_column_alone() -> None:
 def test_all_flags_of_the_doctrine_are_written_and_grouped() -> None:
     assert len(TEXTS) == 23
     assert {text.group for text in TEXTS.values()} == {"rule", "article_2", "article_83"}
+
+
+def test_a_row_without_text_is_not_said_to_hold_pure_acts_only() -> None:
+    assert "only_pure_charges" not in ids("", charges="treason")
+    assert "only_pure_charges" not in ids(" ; 2024", charges="treason", subject="SEITOV Marat")
+    assert "only_pure_charges" in ids("Mr Seitov wrote a letter to the paper.", charges="treason")

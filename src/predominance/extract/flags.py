@@ -220,6 +220,8 @@ def _classes(reading: Reading) -> list[str]:
 
 
 def _only_pure(reading: Reading) -> Evidence:
+    if not any(word[0].isalpha() for word in reading.case.text.split()):
+        return None  # a row with charges alone: what the person did is not known
     classes = _classes(reading)
     harm = _facts(reading, "weapon", "victim") or any(offence.id in _HARM for offence in classify(reading.case.text))
     return None if harm or not classes or not all(name in PURE for name in classes) else _charges(reading, PURE)
