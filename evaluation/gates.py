@@ -39,6 +39,7 @@ GATES: tuple[Gate, ...] = (
     Gate("calibration error", higher=False, slack=0.005, enough=0.04),
     Gate("state swapped, change of log-odds (95th percentile)", higher=False, slack=0.02, enough=0.25),
     Gate("persons swapped, change of log-odds (95th percentile)", higher=False, slack=0.02, enough=0.25),
+    Gate("share of texts taken for no request", higher=False, slack=0.002),  # else a model gains by refusing the hard ones
     Gate("texts a second", higher=True, slack=0.2, enough=25.0, relative=True),
 )
 
@@ -77,7 +78,7 @@ def measure(screener: Screener, test: Sequence[Record], swapped: Sequence[Record
     begun = time.perf_counter()
     judged = judge(screener, test)
     taken = time.perf_counter() - begun
-    values = {"texts a second": len(test) / taken}
+    values = {"texts a second": len(test) / taken, "share of texts taken for no request": 1 - len(judged) / len(test)}
     for register in REGISTERS:
         some = [j for j in judged if register in ("all", j.style)]
         values[f"AUROC, {register}"] = auroc([j.log_odds for j in some], [j.label for j in some])

@@ -85,8 +85,8 @@ class Course:
         self.network, self.lesson, self.settings = network, lesson, settings
         self.rng = random.Random(settings.seed)
         self.optimizer = torch.optim.AdamW(_parameter_groups(network, settings), weight_decay=0.01)
-        epochs = range(1, settings.epochs + 1)
-        steps = sum(1 for epoch in epochs for _ in _batches(lesson(epoch), settings, random.Random(0)))
+        # Later epochs are padded otherwise and may be some steps longer or shorter than the first, which the pace forgives.
+        steps = settings.epochs * sum(1 for _ in _batches(lesson(1), settings, random.Random(0)))
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, lambda step: _pace(step, steps, settings.warm_up))
         self.average_after = settings.average_from * steps
         self.average: dict[str, Tensor] = {}
@@ -188,7 +188,7 @@ def _parameter_groups(network: Network, settings: EncoderSettings) -> list[dict[
 
 
 def _pace(step: int, steps: int, warm_up: float) -> float:
-    done = step / max(steps, 1)
+    done = min(step / max(steps, 1), 1.0)
     return min(done / warm_up, 1.0) if done < warm_up else 0.5 * (1 + float(np.cos(np.pi * (done - warm_up) / (1 - warm_up))))
 
 
