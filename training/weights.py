@@ -1,6 +1,7 @@
 """Learn the linear judgements of the reading from the marks of the corpus: who asks, parts of states, charges."""
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from predominance.extract.asking import candidates
+from predominance.extract.bounds import begins, edge_signs, ends
 from predominance.extract.charges import candidates as offences_named
 from predominance.extract.charges import ruled_offences
 from predominance.extract.masking import Names, read_names
@@ -17,7 +19,7 @@ from predominance.extract.people import person_signs, ruled_part, same_person
 from predominance.extract.places import states
 from predominance.extract.sentences import find_sentences
 from predominance.extract.surroundings import Scene, scene_of
-from predominance.extract.ties import APART, Cue, cues, extent, signs_of_kind
+from predominance.extract.ties import Cue, cues, signs_of_kind
 from predominance.extract.weighing import Weighing
 from training.corpus import Mark, Record
 
@@ -47,7 +49,8 @@ def learn(records: Sequence[Record]) -> dict[str, Weighing]:
 def gather(records: Iterable[Record]) -> dict[str, Question]:
     """Return the examples of each question that the marks of the records answer."""
     questions = {"asking": Question(0.1), "state": Question(0.1), "charge": Question(0.3), "tie": Question(0.1),
-                 "tie kind": Question(0.3), "person": Question(0.3), "nameless": Question(0.1)}  # fmt: skip
+                 "tie kind": Question(0.3), "tie begin": Question(0.3), "tie end": Question(0.3), "person": Question(0.3),
+                 "nameless": Question(0.1)}  # fmt: skip
     for record in records:
         names = read_names(record.text)
         scene = scene_of(names)
@@ -69,7 +72,7 @@ def gather(records: Iterable[Record]) -> dict[str, Question]:
 
 
 def _add_ties(questions: dict[str, Question], record: Record, names: Names, scene: Scene) -> None:
-    """Add what may tell a tie, and the kind of each tie that is marked, over all the words that tell it."""
+    """Add what may tell a tie, and for each tie that is marked where it begins and ends and its kind."""
     told: dict[Mark, list[Cue]] = {}
     for cue in cues(names, scene):
         mark = _mark_on(record, names, cue.start, cue.end, "t")
@@ -77,9 +80,14 @@ def _add_ties(questions: dict[str, Question], record: Record, names: Names, scen
         if mark is not None:
             told.setdefault(mark, []).append(cue)
     for mark, inside in told.items():
-        end = inside[-1].end
-        stop = extent(names.tokens, end, min(len(names.tokens), end + APART))
-        questions["tie kind"].add(signs_of_kind(scene, inside[0].start, stop), mark.code.split(":")[1])
+        begin = bisect_right(names.tokens.starts, mark.span.start) - 1
+        stop = bisect_left(names.tokens.ends, mark.span.end) + 1
+        start, end = inside[0].start, inside[-1].end
+        for at in begins(scene, start, end):
+            questions["tie begin"].add(edge_signs(scene, "tie begin", at, start, end), "begins" if at == begin else "not")
+        for at in ends(scene, start, end):
+            questions["tie end"].add(edge_signs(scene, "tie end", at, start, end), "ends" if at == stop else "not")
+        questions["tie kind"].add(signs_of_kind(scene, begin, stop), mark.code.split(":")[1])
 
 
 def _add_persons(questions: dict[str, Question], record: Record, names: Names, scene: Scene) -> None:

@@ -1,6 +1,6 @@
 """Signs of the kind of a tie: what its words say, and kin, money and time beside it."""
 
-from predominance.extract.kinds import kind_signs
+from predominance.extract.kinds import is_kin, kind_signs
 from predominance.extract.masking import read_names
 from predominance.extract.surroundings import scene_of
 
@@ -21,3 +21,11 @@ def test_kin_money_and_time_are_looked_for_before_the_tie_in_its_sentence() -> N
     assert {"kin before", "past before"} <= _signs("He is a cousin of the ousted premier.", "premier")
     assert "money before" in _signs("He paid each month the salaries of a movement.", "movement")
     assert "kin before" not in _signs("He saw his cousin. The movement won.", "movement")
+
+
+def test_kin_is_told_by_a_word_of_kin_before_of() -> None:
+    kin = scene_of(read_names("The brother of an opposition deputy and his wife , a senator ."))
+    deputy, senator = kin.words.index("opposition") - 1, kin.words.index("senator") - 1
+    assert is_kin(kin, deputy, deputy + 3)
+    assert is_kin(kin, 1, deputy + 3)
+    assert not is_kin(kin, senator, senator + 2)

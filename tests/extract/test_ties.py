@@ -76,3 +76,8 @@ def test_kinds_are_those_of_the_guidelines() -> None:
 
 def test_a_text_without_a_tie_has_none() -> None:
     assert not read("Marat Seitov is wanted for theft of a car in May 2014. He lives with his mother.").ties
+
+
+@pytest.mark.parametrize("phrase", ["a human rights activist", "a human rights defender", "an opposition politician"])
+def test_a_listed_phrase_is_a_tie_where_the_corpus_is_silent(phrase: str) -> None:
+    assert phrase in [tie.span.text for tie in read(f"Marat Seitov, {phrase}, is wanted for fraud.").ties]

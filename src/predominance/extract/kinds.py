@@ -43,6 +43,7 @@ _PAST = word_set(
     "former ex until lost fallen ousted dismissed removed deposed resigned toppled then was served earlier previous had"
 )
 _NOW = word_set("is sitting current present sits elected serves holds")
+_LINKS = word_set("of for with in against at from to on who that which")
 _NEAR, _FAR = 5, 14  # words looked back for kin and time, and for money
 _SPOKEN = {
     word: [kind for kind, words in _SAYS.items() if word in words.split()] for words in _SAYS.values() for word in words.split()
@@ -55,13 +56,37 @@ def kind_signs(scene: Scene, start: int, stop: int, phrases: Iterator[tuple[int,
     before = _before(scene, start, _FAR)
     near = before[-_NEAR:]
     signs = [f"in {word}" for word in inner] + [f"pair {one} {two}" for one, two in pairwise(inner)]
-    signs += [f"first {inner[0]}", f"last {inner[-1]}"]
+    signs += [f"first {inner[0]}", f"last {inner[-1]}", f"head {_head(inner)}", *_owner(scene, start)]
     for number, (first, end, kind) in enumerate(phrases):
         signs += [f"phrase {' '.join(inner[first:end])}", f"cue {kind}"] + ([] if number else [f"first cue {kind}"])
     signs += [f"says {kind}" for word in inner for kind in _SPOKEN.get(word, ())]
     for name, words, reach in (("kin", _KIN, near), ("money", _MONEY, before), ("past", _PAST, near), ("now", _NOW, near)):
         signs += [f"{name} inside"] * (not words.isdisjoint(inner)) + [f"{name} before"] * (not words.isdisjoint(reach))
     return signs
+
+
+def is_kin(scene: Scene, start: int, stop: int) -> bool:
+    """Tell whether a tie is one of kin: "brother of a deputy", whose words may begin at "brother" or behind "of"."""
+    before = _before(scene, start, _NEAR + 1)
+    if before[-1:] == ["of"] and not _KIN.isdisjoint(before[-3:-1]):
+        return True
+    inner = scene.words[start:stop]
+    return "of" in inner and not _KIN.isdisjoint(inner[: min(3, inner.index("of"))])
+
+
+def _head(inner: list[str]) -> str:
+    """Return the noun that a phrase is about: "party" of "a small party against the fee"."""
+    end = next((number for number, word in enumerate(inner) if number and word in _LINKS), len(inner))
+    return inner[end - 1]
+
+
+def _owner(scene: Scene, start: int) -> Iterator[str]:
+    """Yield what stands before a tie, and the noun that owns it: "treasurer" of "treasurer of a party"."""
+    before = _before(scene, start, 3)
+    yield f"prev {' '.join(before[-2:])}"
+    if "of" in before[-2:]:
+        owner = before[: -2 if before[-1] != "of" else -1]
+        yield f"owner {owner[-1] if owner else '<end>'}"
 
 
 def _before(scene: Scene, start: int, reach: int) -> list[str]:

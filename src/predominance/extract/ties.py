@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from predominance.extract import lexica
-from predominance.extract.kinds import kind_signs
+from predominance.extract.bounds import bounds
+from predominance.extract.kinds import is_kin, kind_signs
 from predominance.extract.masking import Names
 from predominance.extract.phrases import Phrases
 from predominance.extract.recogniser import Hint
 from predominance.extract.states import Listed
-from predominance.extract.surroundings import Scene, around
+from predominance.extract.surroundings import Scene, around, sentence_signs
 from predominance.extract.tokens import Tokens, word_set
-from predominance.extract.weighing import probability, weighing
+from predominance.extract.weighing import Weighing, probability, weighing
 from predominance.types import Holder, Span, Tie
 
 _NOT = word_set(
@@ -33,8 +34,6 @@ _KIN = word_set(
 _OTHERS = word_set(
     "victim victims judge witness witnesses complainant officers lawyer lawyers others persons co-accused accomplices driver"
 )
-_HEADS = word_set("of for in at from with against the a an and")
-_STOPS = word_set(", . ; : ( ) who which that was is are were and he she has had until since when because while before after")
 _MEMBERSHIP = word_set(
     "member membership belongs belonged leader joined supporter sympathiser activist follower founder chairman "
     "treasurer secretary financed funded adherent believer editor journalist worked works fighter commander "
@@ -60,7 +59,11 @@ _WORDS = word_set(
 LEAST = 0.3  # probability from which a phrase is taken for a tie
 LEAST_DENIED = 0.12  # the corpus leaves denied ties unmarked, so the weights speak against them
 PLAIN = 1.0  # log-odds added to listed phrases of office and kin, which the corpus marks less often than it holds them
+SEVERAL = 1.0  # added to other listed phrases of more than one word
+UNHEARD = 2.0  # added to those on which the corpus says nothing
 _PLAIN_KINDS = ("former_office", "present_office", "family")
+_PRONOUNS = word_set("he she his her")
+_NAMED = 24  # tokens looked back for the subject
 _CLAUSE = 9  # tokens looked back for a denial
 APART = 5  # tokens between two signs of one tie
 
@@ -89,7 +92,7 @@ def find_ties(names: Names, sentences: Sequence[Span], scene: Scene) -> tuple[Ti
     starts = [sentence.start for sentence in sentences]
     told: list[tuple[Cue, float, int]] = []  # the strongest cue of a tie, its strength, and where the tie ends
     for cue in cues(names, scene):
-        strength = judge.sums(cue.signs)[0] + (PLAIN if cue.kind in _PLAIN_KINDS else 0.0)
+        strength = judge.sums(cue.signs)[0] + _plain(cue, judge)
         if probability(strength) < LEAST_DENIED:
             continue
         denied = _negated(tokens, _sentence_start(tokens, starts, cue.start), cue.start)
@@ -104,14 +107,29 @@ def find_ties(names: Names, sentences: Sequence[Span], scene: Scene) -> tuple[Ti
             )
         else:
             told.append((cue, strength, cue.end))
-    ties = [_judged(names, scene, starts, cue) for cue, _, _ in told]
-    covered = {index for cue, _, _ in told for index in range(cue.start, cue.end)}
+    ties: list[Tie] = []
+    covered: set[int] = set()
+    for cue, _, _ in told:
+        begin, stop = bounds(scene, cue.start, cue.end)
+        if covered.isdisjoint(range(begin, stop)):
+            ties.append(_judged(names, scene, starts, cue, begin, stop))
+            covered.update(range(begin, stop))
     for entry in names.listed:
-        if entry.name.kind == "organisation" and entry.start not in covered:
+        if entry.name.kind == "organisation" and covered.isdisjoint(range(entry.start, entry.end)):
             first = _sentence_start(tokens, starts, entry.start)
             tie = _organisation_tie(names, first, entry)
             ties += [tie] if tie is not None else []
+            covered.update(range(entry.start, entry.end))
     return tuple(sorted(ties, key=lambda tie: tie.span.start))
+
+
+def _plain(cue: Cue, judge: Weighing) -> float:
+    """Return what is added to the strength of a listed phrase: the list knows some that the corpus never or seldom marks."""
+    if cue.kind in _PLAIN_KINDS:
+        return PLAIN
+    if not cue.kind or cue.end - cue.start == 1:
+        return 0.0
+    return SEVERAL if any(sign in judge.weights for sign in cue.signs if sign.startswith("phrase ")) else UNHEARD
 
 
 def cues(names: Names, scene: Scene) -> Iterator[Cue]:
@@ -120,8 +138,12 @@ def cues(names: Names, scene: Scene) -> Iterator[Cue]:
     spans = list(_cues().find(names.tokens.low))
     taken = {index for start, end, _ in spans for index in range(start, end)}
     spans += [(index, index + 1, "") for index, word in enumerate(words) if word in _WORDS and index not in taken]
-    for start, end, kind in sorted(spans):
-        yield Cue(start, end, kind, tie_signs(scene, start, end, kind))
+    told: set[str] = set()
+    for number, (start, end, kind) in enumerate(sorted(spans)):
+        last = words[end - 1]
+        order = [f"nth {min(5, number)}", f"again {last in told}"]  # the first of a text tells more often
+        told.add(last)
+        yield Cue(start, end, kind, tie_signs(scene, start, end, kind) + order)
 
 
 def signs_of_kind(scene: Scene, start: int, end: int) -> list[str]:
@@ -131,25 +153,37 @@ def signs_of_kind(scene: Scene, start: int, end: int) -> list[str]:
 
 def tie_signs(scene: Scene, start: int, end: int, kind: str) -> list[str]:
     """Return the signs by which a stretch is judged to be a tie; ``kind`` is what the list of phrases says."""
-    inner = scene.words[start:end]
+    words = scene.words
+    inner = words[start:end]
+    phrase = " ".join(inner)
+    left, right = " ".join(words[max(0, start - 2) : start]), " ".join(words[end : end + 2])
     return [
-        *around(scene, start, end, "tie"), *(f"in {word}" for word in inner), f"phrase {' '.join(inner)}", f"cue {kind}",
-        f"place {min(6, ((start + 10) // 10).bit_length() - 1)}",
+        *around(scene, start, end, "tie"), *sentence_signs(scene, start, end), *(f"in {word}" for word in inner),
+        f"phrase {phrase}", f"left {left} {phrase}", f"right {phrase} {right}", f"cue {kind}", *_told_of(scene, start),
+        f"beside {' '.join(words[max(0, start - 1) : end + 1])}", f"place {min(6, ((start + 10) // 10).bit_length() - 1)}",
     ]  # fmt: skip
 
 
-def _judged(names: Names, scene: Scene, starts: Sequence[int], cue: Cue) -> Tie:
-    """Return the tie that a cue tells, of the likeliest kind, with the words that belong to it."""
+def _told_of(scene: Scene, start: int) -> Iterator[str]:
+    """Yield how near the subject stands before a token in its sentence, and whether another person does."""
+    words, step = scene.words, 1
+    while step <= _NAMED and start - step >= 0 and not scene.ends[start - step + 1] and words[start - step] != "<subject>":
+        step += 1
+    named = step <= _NAMED and start - step >= 0 and words[start - step] == "<subject>"
+    yield f"subject {step // 3 if named else 'none'}"
+    yield f"person {'<person>' in words[max(0, start - step + 1) : start]}"
+    yield f"he {not _PRONOUNS.isdisjoint(words[max(0, start - 8) : start])}"
+
+
+def _judged(names: Names, scene: Scene, starts: Sequence[int], cue: Cue, begin: int, stop: int) -> Tie:
+    """Return the tie that a cue tells in tokens ``begin`` to before ``stop``, of the likeliest kind."""
     tokens = names.tokens
-    first = _sentence_start(tokens, starts, cue.start)
-    behind = bisect_right(starts, tokens.starts[cue.start])
-    last = bisect_left(tokens.starts, starts[behind]) if behind < len(starts) else len(tokens)
-    stop = extent(tokens, cue.end, min(last, cue.end + APART))
-    listed = next((entry for entry in names.listed_between(cue.start, stop) if entry.name.kind == "organisation"), None)
-    kind = weighing("tie kind").answer(signs_of_kind(scene, cue.start, stop))
-    if kind == "family" and cue.kind and not set(tokens.low[max(first, cue.start - 8) : stop]) & (_RELATIVES | _KIN):
+    first = _sentence_start(tokens, starts, begin)
+    listed = next((entry for entry in names.listed_between(begin, stop) if entry.name.kind == "organisation"), None)
+    kind = "family" if is_kin(scene, begin, stop) else weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
+    if kind == "family" and cue.kind and not set(tokens.low[max(first, begin - 8) : stop]) & (_RELATIVES | _KIN):
         kind = cue.kind  # an office is one of kin only beside a word of kin
-    return _tie(names, first, cue.start, stop, kind, listed.name.organisation if listed else "")
+    return _tie(names, first, (begin, cue.start, stop), kind, listed.name.organisation if listed else "")
 
 
 def _sentence_start(tokens: Tokens, starts: Sequence[int], index: int) -> int:
@@ -163,15 +197,18 @@ def _organisation_tie(names: Names, first: int, entry: Listed) -> Tie | None:
     if not set(names.tokens.low[max(first, entry.start - 8) : entry.start]) & _MEMBERSHIP:
         return None
     row = lexica.organisations().get(entry.name.organisation)
-    return _tie(names, first, entry.start, entry.end, row.kind if row else entry.name.kind, entry.name.organisation)
+    kind = row.kind if row else entry.name.kind
+    return _tie(names, first, (entry.start, entry.start, entry.end), kind, entry.name.organisation)
 
 
-def _tie(names: Names, first: int, begin: int, stop: int, kind: str, organisation: str) -> Tie:
+def _tie(names: Names, first: int, place: tuple[int, int, int], kind: str, organisation: str) -> Tie:
+    """Return a tie; ``place`` is its first token, the word by which it is told, and the token after its last."""
     tokens = names.tokens
+    begin, told, stop = place
     row = _listed(names, begin, stop, organisation)
     start, end = tokens.starts[begin], tokens.ends[stop - 1]
     return Tie(
-        row.kind if row and kind in ("party", "movement") else kind, _holder(names, first, begin), _negated(tokens, first, begin),
+        row.kind if row and kind in ("party", "movement") else kind, _holder(names, first, told), _negated(tokens, first, told),
         Span(tokens.text[start:end], start, end), row.id if row else "", row.listed if row else "",
     )  # fmt: skip
 
@@ -185,16 +222,6 @@ def _listed(names: Names, begin: int, stop: int, organisation: str) -> lexica.Or
             words = names.tokens.text[names.tokens.starts[entry.start] : names.tokens.ends[entry.end - 1]]
             return lexica.organisation_named(words, names.requesting)
     return None
-
-
-def extent(tokens: Tokens, stop: int, last: int) -> int:
-    """Return the token after the words that belong to a tie: "leader of the opposition party X"."""
-    step = stop
-    while step < last and step - stop < 9 and tokens.low[step] not in _STOPS:
-        step += 1
-    while step > stop and tokens.low[step - 1] in _HEADS:
-        step -= 1
-    return step
 
 
 def _negated(tokens: Tokens, first: int, begin: int) -> bool:
@@ -243,4 +270,4 @@ def tie_from_words(names: Names, sentences: Sequence[Span], scene: Scene, hint: 
         return None
     kind = weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
     first = _sentence_start(tokens, [sentence.start for sentence in sentences], begin)
-    return _tie(names, first, begin, stop, kind, "")
+    return _tie(names, first, (begin, begin, stop), kind, "")
