@@ -78,3 +78,57 @@ def test_masks_are_ordered_apart_and_every_seen_character_has_its_place(text: st
 
 def test_an_article_that_ends_a_line_is_drawn_in_as_it_stands() -> None:
     assert [(mask.start, mask.placeholder) for mask in read_names("A\n1A").masks] == [(0, "A N")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Witnesses say that Sun held the portrait.", "Witnesses say that PersonX held the portrait."),
+        ("Subject: SUN Lan, born 1970.", "Subject: PersonX, born 1970."),
+        ("Subject: AYDIN Kemal, born 1970.", "Subject: PersonX, born 1970."),
+        ("Zhao Jun, a driver, fled.", "PersonX, a driver, fled."),
+        ("On 3 Jun 2014 Zhao fled.", "On 3 Jun 2014 PersonX fled."),
+        ("Mark Price is wanted for fraud.", "PersonX is wanted for fraud."),
+        ("Kemal Aydin is wanted. They show what Aydin changed.", "PersonX is wanted. They show what PersonX changed."),
+        ("The manifest which Aydin had changed was found.", "The manifest which PersonX had changed was found."),
+        ("Dr Sun-hee Park, a physician, left.", "Dr PersonX, a physician, left."),
+        ("Mr Jain paid 40 dong.", "Mr PersonX paid 40 currency."),
+        ("Ngo Van Dong heads an NGO.", "PersonX heads an NGO."),
+    ],
+)  # fmt: skip
+def test_a_person_named_like_a_word_a_town_or_a_month_is_hidden_as_a_person(text: str, expected: str) -> None:
+    assert seen(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was born in Aydin, a town in the west.", "He was born in StateY, a town in the west."),
+        ("The prosecutor of Konya has asked for him.", "The prosecutor of StateY has asked for him."),
+        ("Lagos has asked that he be held.", "StateY has asked that he be held."),
+        ("A court in Kaya was informed.", "A court in StateY was informed."),
+        ("Regional court, Florence, December 2001: not guilty.", "Regional court, StateY, December 2001: not guilty."),
+        ("He stood in the sun. The Sun rose.", "He stood in the sun. The Sun rose."),
+        ("He moved to Wellington.", "He moved to StateY."),
+    ],
+)
+def test_a_town_that_people_are_named_after_stays_a_town_where_a_place_is_meant(text: str, expected: str) -> None:
+    assert seen(text) == expected
+
+
+LANGUAGES = {
+    "Turkish": ("AYDIN Kemal", "Aydin", "Elif Kaya", "Kaya"),
+    "Chinese": ("SUN Lan", "Sun", "Zhao Jun", "Zhao"),
+    "Vietnamese": ("NGO Van Long", "Ngo", "Dong Thi Hoa", "Dong"),
+    "Hungarian": ("KISS Zoltan", "Kiss", "Judit Vas", "Vas"),
+    "Korean": ("PARK Min-jun", "Park", "Sun-hee Moon", "Moon"),
+    "Arabic": ("AL-HARBI Khalid", "al-Harbi", "Amen Badr", "Badr"),
+    "English": ("PRICE Mark", "Price", "Dean Hill", "Hill"),
+    "Liberian": ("DOE Samuel", "Doe", "Blessing Toe", "Toe"),
+}
+NAMED = "Subject: {0}, born 1970. The police say that {1} shot {2}, a guard. {2} died. The ledger, which {1} had kept, was found."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_every_language_leave_the_same_masked_text(language: str) -> None:
+    assert seen(NAMED.format(*LANGUAGES[language])) == seen(NAMED.format("BELOV Pavel", "Belov", "Anvar Bekov", "Bekov"))

@@ -98,6 +98,13 @@ def ordinary(low: str) -> bool:
 
 
 @cache
+def namesakes() -> frozenset[str]:
+    """Return the ordinary words and towns that are names of persons too."""
+    lines = (FOLDER / "namesakes.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
 def organisations() -> dict[str, Organisation]:
     """Return the listed organisations by id."""
     found = {}

@@ -100,7 +100,7 @@ def _names_subject(tokens: Tokens, index: int) -> bool:
     near = (tokens.at(index - 1), tokens.at(index + 1))
     if any(word[:1].isdigit() for word in near):
         return False
-    return len(tokens.low[index]) > 1 or tokens.words[index] not in "AI"
+    return (len(tokens.low[index]) > 1 or tokens.words[index] not in "AI") and tokens.words[index] != "NGO"
 
 
 def _edges(tokens: Tokens, run: Run) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from predominance.extract.lexica import Name, ordinary
+from predominance.extract import namesake
+from predominance.extract.lexica import Name, namesakes, ordinary
 from predominance.extract.tokens import Tokens, word_set
 from predominance.extract.vocabulary import (
     AFTER_SUBJECT,
@@ -96,7 +97,8 @@ def find_runs(tokens: Tokens, taken: list[Name | None]) -> list[Run]:
     runs: list[Run] = []
     index, count, floor = 0, len(tokens), 0
     while index < count:
-        weak = not tokens.shouted[index] and _titled(tokens, taken, index)
+        weak = not tokens.shouted[index] and (_titled(tokens, taken, index) or namesake.stands_alone(tokens, taken, index))
+        weak = weak or namesake.forename_and_surname(tokens, taken, index)
         if not weak and not _is_name(tokens, taken, index):
             index += 1
             continue
@@ -104,12 +106,31 @@ def find_runs(tokens: Tokens, taken: list[Name | None]) -> list[Run]:
         end = _extend_right(tokens, taken, index)
         runs.append(_run(tokens, start, end))
         index = floor = end
-    return runs
+    return sorted([*runs, *_called_again(tokens, taken, runs)], key=_start)
+
+
+def _called_again(tokens: Tokens, taken: Sequence[Name | None], runs: Sequence[Run]) -> list[Run]:
+    """Return the later mentions, by one word, of persons whose name is an ordinary word or a town: "Kenes Baker ... Baker"."""
+    borne = {low for run in runs if run.kind == "person" and run.end - run.start > 1 for low in run.full if len(low) > 2}
+    borne = {low for low in borne if low in namesakes() or low in GIVEN_WORDS or not ordinary(low)} - INSTITUTIONS - PARTICLES
+    inside = {index for run in runs for index in range(run.start, run.end)}
+    return [
+        _run(tokens, index, index + 1)
+        for index, low in enumerate(tokens.low)
+        if low in borne and index not in inside and namesake.called_again(tokens, taken, index)
+    ]
+
+
+def _start(run: Run) -> int:
+    return run.start
 
 
 def _titled(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
     """Tell whether an ordinary word with a capital stands right after Mr, Mrs, Ms or the like: "Mr Baker"."""
-    if not tokens.words[index][0].isupper() or (taken[index] is not None and not _person_like(taken[index])):
+    name = taken[index]
+    if not tokens.words[index][0].isupper() or not (
+        name is None or _person_like(name) or namesake.hidden_by_list(tokens, name, index)
+    ):
         return False
     before = index - 2 if tokens.at(index - 1) == "." else index - 1
     return tokens.at(before) in CLOSE_TITLES and tokens.low[index] not in TITLES and tokens.low[index] not in INSTITUTIONS
@@ -141,7 +162,10 @@ def _extend_right(tokens: Tokens, taken: Sequence[Name | None], index: int) -> i
 
 def _joins(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
     return tokens.words[index][0].isalpha() and (
-        tokens.words[index][0].isupper() or _is_name(tokens, taken, index) or not ordinary(tokens.low[index])
+        tokens.words[index][0].isupper()
+        or _is_name(tokens, taken, index)
+        or not ordinary(tokens.low[index])
+        or tokens.low[index] in namesake.SYLLABLES
     )
 
 
@@ -159,9 +183,11 @@ def _after_particles(tokens: Tokens, taken: Sequence[Name | None], index: int) -
 
 def _surname_word(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
     """Tell whether an ordinary word with a capital continues a name, as in "Kenes Baker"; never in all-capital lines."""
-    if tokens.shouted[index] or (taken[index] is not None and not _person_like(taken[index])):
+    word, low, name = tokens.words[index], tokens.low[index], taken[index]
+    if low in namesakes() and (name is None or name.kind in namesake.HIDING):
+        return word[0].isupper() and not namesake.dated(tokens, index)
+    if tokens.shouted[index] or (name is not None and not _person_like(name)):
         return False
-    word, low = tokens.words[index], tokens.low[index]
     return word[0].isupper() and len(word) > 1 and low not in INSTITUTIONS and low not in TITLES and low not in ORGANISATION_HEADS
 
 
@@ -175,6 +201,8 @@ def _extend_left(tokens: Tokens, taken: Sequence[Name | None], index: int, floor
             break
         if word == "-" and not gap and before > floor and tokens.low[before - 1] in PARTICLES | HONORIFICS:
             start = before - 1
+        elif gap and low in namesake.SYLLABLES and (first := namesake.before_hyphen(tokens, before, floor)):
+            start = first
         elif (
             (low in PARTICLES and (word[0].isupper() or (low not in _SHORT_WORDS and tokens.words[start][0].isalpha())))
             or (
@@ -183,8 +211,9 @@ def _extend_left(tokens: Tokens, taken: Sequence[Name | None], index: int, floor
                     low in GIVEN_WORDS
                     and word[0].isupper()
                     and gap
-                    and not (tokens.shouted[before] or _months_day(tokens, before))
+                    and not (tokens.shouted[before] or namesake.dated(tokens, before))
                 )
+                or (gap and namesake.begins_name(tokens, taken, before))
             )
             or (gap and _forename_word(tokens, taken, before))
             or (gap and taken[before] is not None and _person_like(taken[before]) and _namesake(tokens, taken, before))
@@ -200,13 +229,7 @@ def _forename_word(tokens: Tokens, taken: Sequence[Name | None], index: int) -> 
     if taken[index] is not None or not _surname_word(tokens, taken, index):
         return False
     before = tokens.words[index - 1] if index else ""
-    return before == "," or before.islower()
-
-
-def _months_day(tokens: Tokens, index: int) -> bool:
-    return tokens.low[index] in ("may", "june", "april", "august") and any(
-        tokens.at(i)[:1].isdigit() for i in (index - 1, index + 1)
-    )
+    return before == "," or before.islower() or tokens.at(index - 1) in TITLES
 
 
 def _namesake(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:

@@ -21,6 +21,7 @@ _SOURCE = word_set(
     "court prosecutor prosecutors prosecution prosecutor's investigator investigative ministry judge police authorities "
     "tribunal code bureau warrant law committee request requests embassy government"
 )
+_TO_TOWN = word_set("in at to from near via ncb interpol ip")
 _LINK = word_set("of the in at for by from")
 _NOT_ASKING = word_set(
     "to in residence resident resides living lives fled located arrested asylum refugee citizen national nationality "
@@ -61,6 +62,11 @@ def find_listed(tokens: Tokens) -> list[Listed]:
 
 def _allowed(tokens: Tokens, start: int, end: int, name: Name) -> bool:
     word = tokens.words[start]
+    if name.kind == "clear" and word == "Ngo":
+        return False  # a surname; the body is an NGO
+    if name.placeholder == "currency" and tokens.low[start] in lexica.namesakes() and word[0].isupper() and end - start == 1:
+        # "Dong" is a name, "DONG" beside a number or "dong" is money.
+        return _counts(tokens.at(start - 1)) or _counts(tokens.at(end))
     if name.kind in STATE_KINDS or name.kind == "organisation" or name.only == "capital":
         if not any(w[0].isupper() for w in tokens.words[start:end]):
             return False
@@ -76,7 +82,7 @@ def _allowed(tokens: Tokens, start: int, end: int, name: Name) -> bool:
             return (name.kind == "state" and len(word) > 3) or (name.kind == "demonym" and word == "POLISH")
         if single and name.kind in ("city", "organisation", "agency") and lexica.ordinary(tokens.low[start]):
             return (name.kind == "organisation" and word.isupper() and len(word) > 1) or (
-                name.kind == "city" and tokens.at(start - 1) in ("in", "at", "ncb", "interpol", "ip")
+                name.kind == "city" and tokens.at(start - 1) in _TO_TOWN
             )
         return True
     if name.only == "amount":

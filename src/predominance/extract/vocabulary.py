@@ -66,6 +66,14 @@ GIVEN_WORDS = word_set(
     "patience mercy blessing comfort precious innocent goodluck sunday friday monday wise norm hale peace prudence felicity "
     "penny ruby brook rusty royal justice trinity destiny heaven star sky"
 )
+# Names of persons that also begin a sentence as ordinary words without an article: "Price was no object."
+SUBSTANCES = word_set(
+    "price gift love fortune mine gun ring fall gates savage amber ivory pepper stone park hill king waters sage rose frost "
+    "read rush brown green young long do may mark will grace hope faith joy dawn art innocent blessing sharp swift "
+    "silver rice root mercy charity patience comfort peace prudence justice destiny heaven sky royal major prince duke max "
+    "rich page june april august wise precious summer sunday monday friday norm chance story fields hunt sol can jan "
+    "mar jun sep dec"
+)
 BEFORE_SUBJECT = {
     "wanted": 4.0, "subject": 4.0, "seeks": 4.0, "seek": 3.0, "sought": 3.0, "arrest": 3.5, "extradition": 3.0,
     "surrender": 2.5, "accused": 3.0, "suspect": 3.0, "against": 2.5, "defendant": 3.0, "name": 3.0, "surname": 3.0,
