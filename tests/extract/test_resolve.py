@@ -6,7 +6,7 @@ from predominance.extract.recogniser import Hint
 from predominance.extract.resolve import settle_charges
 from predominance.types import Charge, Span
 
-TEXT = "Charged with fraud on a large scale and with spitting at the moon; a murder was seen."
+TEXT = "Charged with fraud on a large scale and with breach of the moon act; a murder was seen, six men died."
 
 
 def _charge(words: str, offence: str = "fraud") -> Charge:
@@ -40,5 +40,9 @@ def test_two_charges_in_one_span_of_the_recogniser_keep_their_own() -> None:
 
 
 def test_a_charge_without_a_name_in_the_lexicon_is_kept_as_other() -> None:
-    (charge,) = settle_charges([], [_hint("spitting at the moon")], TEXT)
-    assert (charge.span.text, charge.offence) == ("spitting at the moon", "other")
+    (charge,) = settle_charges([], [_hint("breach of the moon act")], TEXT)
+    assert (charge.span.text, charge.offence) == ("breach of the moon act", "other")
+
+
+def test_what_a_recogniser_sees_is_no_charge_where_no_wrong_is_named() -> None:
+    assert settle_charges([], [_hint("six men died")], TEXT) == ()

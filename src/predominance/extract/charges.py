@@ -23,6 +23,9 @@ LABELS = word_set(
 _VERBS = word_set(
     "charged accused indicted prosecuted convicted sentenced tried suspected wanted sought guilty arraigned investigated"
 )
+_BEING = word_set(", is was has been now ( being")
+_SMALL = word_set("a an the two several")
+SAID = 0.7  # least probability of an offence of which that is said
 _VERB_LINKS = word_set("with of for on under in over as to")
 _NOUNS = word_set(
     "charge charges count counts offence offences crime crimes accusation accusations suspicion allegations allegation conviction"
@@ -48,6 +51,21 @@ _LEADS = word_set(
     "premeditated joint conspiracy complicity repeated grave high public violent alleged conspiring committing passive "
     "active complicity participation incitement computer tax armed forged false mass group knowingly bank wire"
 )
+# Words that an offence without a name in the lexicon is about: "breach of the act on foreign investment".
+_WRONGS = word_set(
+    "violation violations violating breach breaches breaching crime crimes offence offences offense delict delito delitos "
+    "infraction infractions contravention contravening illegal illegally unlawful unlawfully illicit prohibited forbidden "
+    "unauthorised unauthorized undermining disobeying disobedience disclosure disclosing divulging diversion diverting "
+    "attempt attempting plot plotting influence obstruction obstructing hindering usurping usurpation abuse abusing misuse "
+    "misusing failure failing evasion evading trading trade dealing dealings supply supplying membership member assisting "
+    "assistance aiding insult insulting outrage offending participation participating publishing spreading disseminating "
+    "leading desertion abandonment abandono refusal refusing unlicensed harbouring concealing concealment taking use "
+    "trafficking possession"
+)
+_TELLS = word_set(
+    "was were is are has had have he she they who which not did gave died claimed might be been would could will said says "
+    "i we it his her him them"
+)  # words of a sentence that tells what happened
 _NO_OFFENCE = word_set(
     "article articles section sections code law act none unknown not see what which he she his her was were is are has had "
     "since after before who that by from count counts years months maximum penalty warrant court committed pending filed "
@@ -59,11 +77,27 @@ def weigh_charges(names: Names, sentences: Sequence[Span], scene: Scene) -> list
     """Return every offence that a text names, in order, with the probability that the subject is charged with it."""
     judge = weighing("charge")
     ruled = list(ruled_offences(names, sentences))
-    weighed = [(found, probability(judge.sums(signs)[0])) for found, signs in candidates(names, scene, ruled)]
+    weighed = [
+        (found, max(probability(judge.sums(signs)[0]), SAID if _said_of_subject(scene, found.start) else 0.0))
+        for found, signs in candidates(names, scene, ruled)
+    ]
     taken = {index for found, _ in weighed for index in range(found.start, found.end)}
     # A form label tells a charge also where the lexicon has no name for the offence.
     weighed += [(found, 1.0) for found in ruled if found.offence is OTHER and not taken & set(range(found.start, found.end))]
     return [(_charge(names.tokens, found), sure) for found, sure in sorted(weighed, key=lambda one: one[0].start)]
+
+
+def _said_of_subject(scene: Scene, start: int) -> bool:
+    """Tell whether the words before an offence say in full that the subject is wanted for it: "SEITOV, wanted for theft"."""
+    words = scene.words[max(0, start - 7) : start]
+    while words and words[-1] in _LEADS | _SMALL:
+        words.pop()
+    if len(words) < 2 or words[-1] not in _VERB_LINKS or words[-2] not in _VERBS:
+        return False
+    between = words[:-2]
+    while between and between[-1] in _BEING:
+        between.pop()
+    return between[-1:] == ["<subject>"]
 
 
 def candidates(names: Names, scene: Scene, ruled: Sequence[Found]) -> Iterator[tuple[Found, list[str]]]:
@@ -206,6 +240,15 @@ def _after_charging(tokens: Tokens, names: Names, index: int, last: int) -> int:
     return index + 1 if state else 0
 
 
+def names_a_wrong(low: Sequence[str]) -> bool:
+    """Tell whether words that name no listed offence may still name one: they speak of a wrong, and are no sentence.
+
+    >>> names_a_wrong("breach of the act on foreign investment".split()), names_a_wrong("six died".split())
+    (True, False)
+    """
+    return not _WRONGS.isdisjoint(low) and _TELLS.isdisjoint(low)
+
+
 def _clause_end(tokens: Tokens, start: int, last: int) -> int:
     depth = 0
     for step in range(start, last):
@@ -281,7 +324,7 @@ def _unknown(tokens: Tokens, names: Names, found: list[Found], start: int, end: 
         free = not any(index in taken for index in range(begin, step)) and step - begin < 13
         plain = (
             words
-            and not any(low in _NO_OFFENCE for low in tokens.low[begin:step])
+            and not any(low in _NO_OFFENCE or low in _TELLS for low in tokens.low[begin:step])
             and not any(low[0].isdigit() for low in tokens.low[begin:step])
         )
         if free and plain and (len(words) > 1 or not found):
