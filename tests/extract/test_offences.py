@@ -74,6 +74,14 @@ def test_no_phrase_stands_under_two_offences() -> None:
         ("murder out of mercenary motives", ["murder"]),
         ("abuso sexual con acceso carnal de una menor", ["child_sexual_abuse"]),
         ("trafficking in children", ["human_trafficking"]),
+        ("murder, abetment", ["murder"]),
+        ("extortion by an organised group", ["extortion"]),
+        ("criminal sexual conduct (force or coercion)", ["rape"]),
+        ("unlawful financing of a political party", ["election_offence"]),
+        ("insulting Saudi Arabia", ["insult_of_state"]),
+        ("insulting a neighbour", ["defamation"]),
+        ("assaulting a police officer", ["assault"]),
+        ("membership of a terrorist organisation, terrorist", ["terrorism_membership"]),
     ],
 )
 def test_words_that_mislead_alone_are_read_with_their_neighbours(charge: str, ids: list[str]) -> None:

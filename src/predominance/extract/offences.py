@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from predominance.extract.lexica import FOLDER
+from predominance.extract.lexica import FOLDER, names
 from predominance.extract.phrases import Phrases
 from predominance.extract.tokens import folded, stem, word_set
 
@@ -17,11 +17,15 @@ SMALL_WORDS = word_set(
 
 # Words that alone name an offence and beside another one say how it was done: "conspiracy to murder", "murder with cruelty".
 _MODES = word_set(
-    "conspiracy conspiring complicity abetting abetted abetment accomplice armed cruelty violence organised organized concealing "
-    "force threat threats amenazas damage harm mercenary traffic procurement"
+    "conspiracy conspiring complicity complicite complicidad abetting abetted abetment accomplice armed cruelty violence "
+    "organised organized concealing force threat threats amenazas damage harm mercenary traffic procurement coercion"
 )
+# Words for a part in an offence: where another is named they are no charge of their own, in a list neither: "murder, abetment".
+_PARTS = word_set("conspiracy conspiring complicity complicite complicidad abetting abetted abetment accomplice")
+_BY = word_set("by en por")  # "by an organised group"
 _BETWEEN = word_set(", ; . / - ( ) : and y et") | {""}  # what stands between the charges of a list
-_RAPE, _CHILD = "rape", "child_sexual_abuse"
+_RAPE, _CHILD, _GROUP = "rape", "child_sexual_abuse", "organised_crime"
+_DEFAMATION, _OF_STATE = "defamation", "insult_of_state"
 _MINORS = word_set("minor minors menor menores mineur mineurs mineure mineures")
 _NEAR = 30  # tokens behind a sexual offence in which its victim is named
 
@@ -93,18 +97,35 @@ def classify(phrase: str) -> tuple[Offence, ...]:
     """
     low = folded(phrase)
     named = find_offences(low)
+    if any(found.offence.id.startswith("terrorism_") and low[found.start] != "terrorist" for found in named):
+        named = [found for found in named if low[found.start : found.end] != ["terrorist"]]
     plain = [found for found in named if not _says_how(low, found)] or named
-    return tuple(dict.fromkeys(offences()[_CHILD] if _of_a_minor(low, found) else found.offence for found in plain))
+    return tuple(dict.fromkeys(offences()[_meant(low, found)] for found in plain))
+
+
+def _meant(low: Sequence[str], found: Found) -> str:
+    """Return the offence that a phrase means with the victim who is named behind it."""
+    if found.offence.id == _RAPE and not _MINORS.isdisjoint(low[found.start : found.end + _NEAR]):
+        return _CHILD
+    return _OF_STATE if found.offence.id == _DEFAMATION and _state_follows(low, found.end) else found.offence.id
 
 
 def _says_how(low: Sequence[str], found: Found) -> bool:
-    """Tell whether a word says how another offence was done; as an item of a list it is a charge of its own."""
+    """Tell whether words say how another offence was done; as an item of a list most are charges of their own."""
+    if found.offence.id == _GROUP and not _BY.isdisjoint(low[max(0, found.start - 2) : found.start]):
+        return True
     if found.end - found.start > 1 or low[found.start] not in _MODES:
         return False
+    if low[found.start] in _PARTS:
+        return True
     before = low[found.start - 1] if found.start else ""
     behind = low[found.end] if found.end < len(low) else ""
     return not all(word in _BETWEEN or word[0].isdigit() for word in (before, behind))
 
 
-def _of_a_minor(low: Sequence[str], found: Found) -> bool:
-    return found.offence.id == _RAPE and not _MINORS.isdisjoint(low[found.start : found.end + _NEAR])
+def _state_follows(low: Sequence[str], index: int) -> bool:
+    """Tell whether the name of a state stands behind a phrase: "insulting Saudi Arabia", "insult of the Republic of ..."."""
+    while index < len(low) and low[index] in ("the", "of", "to", "against"):
+        index += 1
+    named = next(names().find(low[index : index + 5]), None)
+    return named is not None and not named[0] and any(name.kind == "state" for name in named[2])
