@@ -62,13 +62,22 @@ def gather(records: Iterable[Record]) -> dict[str, Question]:
             charged = _mark_on(record, names, found.start, found.end, "c") is not None
             questions["charge"].add(signs, "charge" if charged else "not")
         _add_ties(questions, record, names, scene)
-        for entry, signs in states(names, scene):
-            mark = _mark_on(record, names, entry.start, entry.end, "n")
-            if mark is not None and entry.name.code != record.country:
-                questions["state"].add(signs, mark.code.partition(":")[2])
+        _add_states(questions, record, names, scene)
         if any(mark.code[0] == "p" for mark in record.marks):
             _add_persons(questions, record, names, scene)
     return questions
+
+
+def _add_states(questions: dict[str, Question], record: Record, names: Names, scene: Scene) -> None:
+    """Add the part of each state that is marked; another state of a text that marks some has no part: it is only mentioned."""
+    others = [(entry, signs) for entry, signs in states(names, scene) if entry.name.code != record.country]
+    marks = [_mark_on(record, names, entry.start, entry.end, "n") for entry, _ in others]
+    told = {entry.name.code for (entry, _), mark in zip(others, marks, strict=True) if mark is not None}
+    for (entry, signs), mark in zip(others, marks, strict=True):
+        if mark is not None:
+            questions["state"].add(signs, mark.code.partition(":")[2])
+        elif told and entry.name.code not in told:
+            questions["state"].add(signs, "mentioned")
 
 
 def _add_ties(questions: dict[str, Question], record: Record, names: Names, scene: Scene) -> None:

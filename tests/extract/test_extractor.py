@@ -115,3 +115,10 @@ def test_every_span_is_the_text_at_its_place(words: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["(", "a a ", "A. ", ".", "France, ", "WANTED KARIMOV, ", "www.", "12-", "refused the ", "-"])
 def test_an_ugly_text_is_read_in_time_that_grows_with_its_length_only(piece: str) -> None:
     assert read(piece * (20_000 // len(piece))).language
+
+
+def test_a_state_that_is_only_named_is_no_residence() -> None:
+    told = "Marat Seitov is wanted by Kazakhstan for theft and was located in Turkey. The accounts in Cyprus were closed."
+    assert {country.code: country.role for country in read(told).countries} == {
+        "KZ": "requesting", "TR": "residence", "CY": "mentioned",
+    }  # fmt: skip
