@@ -15,7 +15,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False, hel
 app.add_typer(reading_app, name="reading")
 Model = Annotated[Path | None, typer.Option("--model", help="A model folder; the shipped one by default.")]
 Cases = Annotated[Path, typer.Option("--cases", help="Folder of .case files.")]
-Split = Annotated[str, typer.Option("--split", help="train, calibration, dev, test, core, later or all.")]
+Split = Annotated[str, typer.Option("--split", help="train, calibration, dev, test, exam, core or all.")]
 Labelled = Annotated[Path, typer.Option("--cases", help="Folder of .case files, one such file, or labelled JSON lines.")]
 CASES = Path("data/cases")
 

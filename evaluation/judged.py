@@ -9,7 +9,6 @@ from predominance.types import Assessment, Case, Failure, Origin
 from training.corpus import Record
 from training.examples import case_of, split_of
 
-LATER = Path("data/written_later.txt")
 CORE = Path("data/core.txt")
 
 
@@ -31,14 +30,11 @@ class Judged:
 
 
 def of_split(records: Iterable[Record], split: str) -> list[Record]:
-    """Return the records of one split (train, calibration, dev, test) or all for ``all``; for ``core`` those of the test split
-    whose words do not give the answer away (core.py); for ``later`` those of the groups that were written after the shipped model
-    had been trained, whatever their split.
+    """Return the records of one split (train, calibration, dev, test, exam) or all for ``all``; for ``core`` those of the test
+    split whose words do not give the answer away (core.py).
     """
     if split == "core":
         return [record for record in listed(records, CORE) if split_of(record.group) == "test"]
-    if split == "later":
-        return listed(records, LATER)
     return [record for record in records if split in ("all", split_of(record.group))]
 
 

@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-from evaluation.judged import CORE, LATER, of_split
+from evaluation.judged import CORE, of_split
 from predominance.errors import InputError
 from training.corpus import CorpusError, Record, read_corpus, read_file
-from training.examples import SPLITS
+from training.examples import EXAM, SPLITS
 
 EXAMPLE = '{"id": "2024-17", "text": "...", "label": 1, "group": "case 12", "style": "request", "country": "PE"}'
 
@@ -29,7 +29,7 @@ def read_labelled(path: Path) -> list[Record]:
 
 def part(records: list[Record], path: Path, split: str) -> list[Record]:
     """Return the records of one split; a foreign file is no part of our splits and is judged whole."""
-    known = (*SPLITS, *(name for name, list_ in (("core", CORE), ("later", LATER)) if list_.exists()), "all")
+    known = (*SPLITS, EXAM, *(["core"] if CORE.exists() else []), "all")
     if split not in known:
         raise InputError(f"'{split}' is no split.", f"Choose one of {', '.join(known)}.")
     if path.suffix == ".jsonl":

@@ -53,8 +53,8 @@ def paragraph(found: Findings) -> str:
 def _learned(found: Findings) -> str:
     if found.asked.cases.suffix == ".jsonl":
         return ", brought by the user"
-    if found.asked.split == "test":
-        return " (the test split, which training leaves out)"
+    if found.asked.split in ("test", "exam"):
+        return f" (the {found.asked.split} split, which training leaves out)"
     return " (not the test split: the model was made with some of these texts, so the figures are too good to believe)"
 
 

@@ -26,7 +26,7 @@ class RunSettings:
     name: str = "default"
     version: str = "2026.11.28"
     cases: str = "data/cases"
-    without: str = ""  # file that lists groups, one a line, that this run leaves out: written later than the model
+    without: str = ""  # file that lists groups, one a line, that this run leaves out
     decisions: str = ""  # files that "predominance decisions" wrote, with commas between: reviewers' decisions to learn from
     models: str = "models"
     work: str = "var/runs"  # what a run keeps so that it can go on after an interruption

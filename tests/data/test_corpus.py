@@ -1,5 +1,7 @@
 """The corpus keeps its promises: form, balance, coverage, no shortcut, no leak between splits."""
 
+import re
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from evaluation.shortcuts import BOUNDS, VIEWS, shortcut_table
 from predominance.batches import Batcher
 from training.corpus import Record, read_corpus
 from training.corpus_report import check_paths
-from training.examples import SPLITS, split_of
+from training.examples import EXAM, SPLITS, split_of
 
 CASES = Path("data/cases")
 
@@ -83,6 +85,21 @@ def test_the_core_is_a_corpus_of_its_own(core: list[Record]) -> None:
     assert len({r.group for r in core if r.source_case}) >= 300
     assert 0.45 <= sum(r.label for r in core) / len(core) <= 0.55
     assert set(CORE.read_text(encoding="utf-8").split()) == {r.group for r in core}
+
+
+def test_two_hands_that_tell_of_one_real_case_stand_in_one_group(records: list[Record]) -> None:
+    groups: dict[frozenset[str], set[str]] = {}
+    for record in records:
+        letters = unicodedata.normalize("NFKD", record.source_case).encode("ascii", "ignore").decode().lower()
+        if name := frozenset(re.findall(r"[a-z]{3,}", letters)):
+            groups.setdefault(name, set()).add(record.group)
+    assert [sorted(found) for found in groups.values() if len(found) > 1] == []  # name them in data/same_case.txt
+
+
+def test_the_exam_holds_both_labels_and_nothing_learns_from_it(records: list[Record]) -> None:
+    exam = [record for record in records if record.hand == EXAM]
+    assert {(record.style, record.label) for record in exam} >= {(style, label) for style in ("request", "case_file") for label in (0, 1)}
+    assert {split_of(record.group) for record in exam} == {EXAM}
 
 
 def test_no_text_has_a_near_twin_in_another_split(records: list[Record]) -> None:
