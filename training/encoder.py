@@ -250,11 +250,14 @@ def objective(outputs: Outputs, chunk: Sequence[Example], settings: EncoderSetti
     return losses
 
 
+PARTS = 3  # batches that the windows of one step are cut into, by length: padding is the waste
+
+
 def _forward(network: Network, rows: list[tuple[int, Window]]) -> Outputs:
-    """Run windows in length-sorted halves (padding is the waste), and return the rows of all of them."""
+    """Run windows in batches of like length, and return the rows of all of them."""
     rows = sorted(rows, key=lambda row: len(row[1].ids))
-    cut = len(rows) // 2
-    batches = [collate(part) for part in (rows[:cut], rows[cut:]) if part]
+    size = -(-len(rows) // PARTS)
+    batches = [collate(rows[start : start + size]) for start in range(0, len(rows), size)]
     outputs = [network(batch) for batch in batches]
     tags, values, attention = (torch.cat([output[i] for output in outputs]) for i in range(3))
     return tags, values, attention, torch.cat([b.text for b in batches]), torch.cat([b.sentence for b in batches])
