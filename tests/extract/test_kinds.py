@@ -1,6 +1,6 @@
 """Signs of the kind of a tie: what its words say, and kin, money and time beside it."""
 
-from predominance.extract.kinds import is_kin, kind_signs
+from predominance.extract.kinds import decided, is_kin, kind_signs
 from predominance.extract.masking import read_names
 from predominance.extract.surroundings import scene_of
 
@@ -29,3 +29,9 @@ def test_kin_is_told_by_a_word_of_kin_before_of() -> None:
     assert is_kin(kin, deputy, deputy + 3)
     assert is_kin(kin, 1, deputy + 3)
     assert not is_kin(kin, senator, senator + 2)
+
+
+def test_an_ngo_is_one_whatever_it_cares_for() -> None:
+    scene = scene_of(read_names("head of a local NGO of a religious kind"))
+    assert decided(scene, 0, len(scene.words)) == "ngo"
+    assert decided(scene, 5, len(scene.words)) == ""

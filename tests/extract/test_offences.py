@@ -75,6 +75,7 @@ def test_no_phrase_stands_under_two_offences() -> None:
         ("abuso sexual con acceso carnal de una menor", ["child_sexual_abuse"]),
         ("trafficking in children", ["human_trafficking"]),
         ("murder, abetment", ["murder"]),
+        ("unlawful flight to avoid confinement", ["escape"]),
         ("extortion by an organised group", ["extortion"]),
         ("criminal sexual conduct (force or coercion)", ["rape"]),
         ("unlawful financing of a political party", ["election_offence"]),

@@ -78,6 +78,12 @@ def test_a_text_without_a_tie_has_none() -> None:
     assert not read("Marat Seitov is wanted for theft of a car in May 2014. He lives with his mother.").ties
 
 
-@pytest.mark.parametrize("phrase", ["a human rights activist", "a human rights defender", "an opposition politician"])
+@pytest.mark.parametrize(
+    "phrase", ["a human rights activist", "an environmental activist", "an investigative journalist", "an opposition politician"]
+)
 def test_a_listed_phrase_is_a_tie_where_the_corpus_is_silent(phrase: str) -> None:
     assert phrase in [tie.span.text for tie in read(f"Marat Seitov, {phrase}, is wanted for fraud.").ties]
+
+
+def test_a_word_that_only_describes_is_no_tie() -> None:
+    assert "political" not in [tie.span.text for tie in read("Marat Seitov is wanted for a political murder.").ties]

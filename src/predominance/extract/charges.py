@@ -54,13 +54,11 @@ _LEADS = word_set(
 # Words that an offence without a name in the lexicon is about: "breach of the act on foreign investment".
 _WRONGS = word_set(
     "violation violations violating breach breaches breaching crime crimes offence offences offense delict delito delitos "
-    "infraction infractions contravention contravening illegal illegally unlawful unlawfully illicit prohibited forbidden "
-    "unauthorised unauthorized undermining disobeying disobedience disclosure disclosing divulging diversion diverting "
-    "attempt attempting plot plotting influence obstruction obstructing hindering usurping usurpation abuse abusing misuse "
-    "misusing failure failing evasion evading trading trade dealing dealings supply supplying membership member assisting "
-    "assistance aiding insult insulting outrage offending participation participating publishing spreading disseminating "
-    "leading desertion abandonment abandono refusal refusing unlicensed harbouring concealing concealment taking use "
-    "trafficking possession"
+    "infraction infractions contravention contravening unlawful unlawfully illicit prohibited forbidden unauthorised "
+    "unauthorized undermining disobeying disobedience disclosure disclosing divulging diversion diverting plot plotting "
+    "obstruction obstructing hindering usurping usurpation misuse misusing evasion evading aiding insult insulting outrage "
+    "offending spreading disseminating desertion abandonment abandono refusal refusing unlicensed harbouring concealing "
+    "concealment trafficking possession unregistered"
 )
 _TELLS = word_set(
     "was were is are has had have he she they who which not did gave died claimed might be been would could will said says "

@@ -43,6 +43,7 @@ _PAST = word_set(
     "former ex until lost fallen ousted dismissed removed deposed resigned toppled then was served earlier previous had"
 )
 _NOW = word_set("is sitting current present sits elected serves holds")
+_NGO = word_set("ngo ngos non-governmental nongovernmental")
 _LINKS = word_set("of for with in against at from to on who that which")
 _NEAR, _FAR = 5, 14  # words looked back for kin and time, and for money
 _SPOKEN = {
@@ -63,6 +64,13 @@ def kind_signs(scene: Scene, start: int, stop: int, phrases: Iterator[tuple[int,
     for name, words, reach in (("kin", _KIN, near), ("money", _MONEY, before), ("past", _PAST, near), ("now", _NOW, near)):
         signs += [f"{name} inside"] * (not words.isdisjoint(inner)) + [f"{name} before"] * (not words.isdisjoint(reach))
     return signs
+
+
+def decided(scene: Scene, start: int, stop: int) -> str:
+    """Return the kind that a word leaves no doubt about, "" where none does: an NGO is one, whatever it cares for."""
+    if is_kin(scene, start, stop):
+        return "family"
+    return "ngo" if not _NGO.isdisjoint(scene.words[start:stop]) else ""
 
 
 def is_kin(scene: Scene, start: int, stop: int) -> bool:

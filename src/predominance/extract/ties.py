@@ -10,7 +10,7 @@ from functools import cache
 
 from predominance.extract import lexica
 from predominance.extract.bounds import bounds
-from predominance.extract.kinds import is_kin, kind_signs
+from predominance.extract.kinds import decided, kind_signs
 from predominance.extract.masking import Names
 from predominance.extract.phrases import Phrases
 from predominance.extract.recogniser import Hint
@@ -62,6 +62,11 @@ PLAIN = 1.0  # log-odds added to listed phrases of office and kin, which the cor
 SEVERAL = 1.0  # added to other listed phrases of more than one word
 UNHEARD = 2.0  # added to those on which the corpus says nothing
 _PLAIN_KINDS = ("former_office", "present_office", "family")
+# Words that tell a tie beside a noun and none without it: "political", "a former".
+_BARE = word_set(
+    "a an the political former independent regional sitting online youth women republican governing ruling outlawed forbidden "
+    "banned fallen dissolved interim civic cultural patriotic ex presidential national popular - free open various local"
+)
 _PRONOUNS = word_set("he she his her")
 _NAMED = 24  # tokens looked back for the subject
 _CLAUSE = 9  # tokens looked back for a denial
@@ -111,7 +116,7 @@ def find_ties(names: Names, sentences: Sequence[Span], scene: Scene) -> tuple[Ti
     covered: set[int] = set()
     for cue, _, _ in told:
         begin, stop = bounds(scene, cue.start, cue.end)
-        if covered.isdisjoint(range(begin, stop)):
+        if covered.isdisjoint(range(begin, stop)) and not _BARE.issuperset(tokens.low[begin:stop]):
             ties.append(_judged(names, scene, starts, cue, begin, stop))
             covered.update(range(begin, stop))
     for entry in names.listed:
@@ -180,7 +185,7 @@ def _judged(names: Names, scene: Scene, starts: Sequence[int], cue: Cue, begin: 
     tokens = names.tokens
     first = _sentence_start(tokens, starts, begin)
     listed = next((entry for entry in names.listed_between(begin, stop) if entry.name.kind == "organisation"), None)
-    kind = "family" if is_kin(scene, begin, stop) else weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
+    kind = decided(scene, begin, stop) or weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
     if kind == "family" and cue.kind and not set(tokens.low[max(first, begin - 8) : stop]) & (_RELATIVES | _KIN):
         kind = cue.kind  # an office is one of kin only beside a word of kin
     return _tie(names, first, (begin, cue.start, stop), kind, listed.name.organisation if listed else "")
@@ -268,6 +273,6 @@ def tie_from_words(names: Names, sentences: Sequence[Span], scene: Scene, hint: 
     stop = bisect_right(tokens.ends, hint.end, lo=begin, hi=min(begin + 20, len(tokens)))
     if stop <= begin or stop - begin > 14:
         return None
-    kind = weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
+    kind = decided(scene, begin, stop) or weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
     first = _sentence_start(tokens, [sentence.start for sentence in sentences], begin)
     return _tie(names, first, (begin, begin, stop), kind, "")
