@@ -19,6 +19,10 @@ ASKING = [
     ("Mr Aram, of Armenia, has refugee status in France. A red notice of Azerbaijan cites murder.", "AZ"),
     ("He took a flight from Frankfurt with a German passport. The prosecutor general in Minsk charged him.", "BY"),
     ("Held at Frankfurt for his extradition to the United States. Yemen has protested; Yemen has a word to say.", "US"),
+    ("MALABO, Fiscalía General. MOKUY Salvador, fugitive, seen at Lisbon in Portugal.", "GQ"),
+    ("KNPA Seoul. YU Sin, born 1966, embezzlement. She lives in Paris.", "KR"),
+    ("The court in Vilnius has allowed the surrender of a former inspector to Minsk for theft.", "BY"),
+    ("A federal grand jury in the United States has indicted him. He lives in Panama.", "US"),
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from predominance.extract import naming
+from predominance.extract import subject as subjects
 from predominance.extract.lexica import Name
 from predominance.extract.naming import Run
 from predominance.extract.numbers import find_numbers
@@ -62,8 +63,8 @@ def read_names(text: str, *, requesting: str = "", subject: str = "") -> Names:
     runs = naming.find_runs(tokens, taken)
     inside = {index for run in runs for index in range(run.start, run.end)}
     listed = [entry for entry in listed if entry.start not in inside]
-    wanted, first = naming.choose_subject(tokens, runs, subject)
-    naming.mark_subject(tokens, runs, wanted)
+    wanted, first = subjects.choose_subject(tokens, runs, subject)
+    subjects.mark_subject(tokens, runs, wanted, first)
     asking = requesting or requesting_state(tokens, listed)
     masks = _masks(tokens, listed, runs, wanted, asking)
     return Names(tokens, tuple(listed), tuple(runs), wanted, first, asking, masks)

@@ -55,6 +55,11 @@ SYLLABLES = word_set(
 )
 
 
+def known(low: str) -> bool:
+    """Tell whether a folded word is listed as a name of persons too."""
+    return low in namesakes()
+
+
 def stands_alone(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
     """Tell whether a word or town that many people are named after is a person here: "said that Sun held", "and Aydin, 41"."""
     if tokens.low[index] not in namesakes() or not tokens.words[index][0].isupper() or tokens.at(index - 1) in _ARTICLES:

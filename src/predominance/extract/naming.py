@@ -1,10 +1,9 @@
-"""Find what is a name by its form alone, and which of the names is the wanted person.
+"""Find what is a name by its form alone.
 
 No statistical model speaks here: a name that a model knows and one that it does not must be treated alike.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,13 +11,10 @@ from predominance.extract import namesake
 from predominance.extract.lexica import Name, namesakes, ordinary
 from predominance.extract.tokens import Tokens, word_set
 from predominance.extract.vocabulary import (
-    AFTER_SUBJECT,
-    BEFORE_SUBJECT,
     CLOSE_TITLES,
     GIVEN_WORDS,
     HONORIFICS,
     INSTITUTIONS,
-    NOT_SUBJECT_BEFORE,
     ORGANISATION_HEADS,
     PARTICLES,
     PLACE_BEFORE,
@@ -27,9 +23,10 @@ from predominance.extract.vocabulary import (
 )
 
 _SHORT_WORDS = word_set("a e y o i an as ad ar do st santo")
-_LETTERED = word_set(
-    "state association query row rue street question company party country bank firm reader item nc club village"
+LETTERED = word_set(
+    "state country let folder sheet association query row rue street question company party bank firm reader item nc club village"
 )
+_NO_FORENAME = word_set("of from to ncb ocn bcn interpol ip")
 _ROMAN = re.compile(r"[IVX]+$")
 _NUMBERED = word_set("zone appendix annex class schedule building block category part type group section hepatitis vitamin plan")
 
@@ -186,9 +183,16 @@ def _surname_word(tokens: Tokens, taken: Sequence[Name | None], index: int) -> b
     word, low, name = tokens.words[index], tokens.low[index], taken[index]
     if low in namesakes() and (name is None or name.kind in namesake.HIDING):
         return word[0].isupper() and not namesake.dated(tokens, index)
-    if tokens.shouted[index] or (name is not None and not _person_like(name)):
+    if tokens.shouted[index] or (name is not None and not (_person_like(name) and _after_name(tokens, index))):
         return False
     return word[0].isupper() and len(word) > 1 and low not in INSTITUTIONS and low not in TITLES and low not in ORGANISATION_HEADS
+
+
+def _after_name(tokens: Tokens, index: int) -> bool:
+    """Tell whether the word before a town may be a forename: an office in capitals is none, as in "KNPA Seoul"."""
+    before, word = tokens.words[index - 1], tokens.words[index]
+    office = before.isupper() and 1 < len(before) < 6
+    return not office or word.isupper() or namesake.known(tokens.low[index])
 
 
 def _extend_left(tokens: Tokens, taken: Sequence[Name | None], index: int, floor: int) -> int:
@@ -234,18 +238,11 @@ def _forename_word(tokens: Tokens, taken: Sequence[Name | None], index: int) -> 
 
 def _namesake(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
     """Tell whether a listed city or state is here the forename of a person: "Santiago Perez", not "in Santiago"."""
-    if tokens.at(index - 1) in PLACE_BEFORE or tokens.at(index - 1) in (
-        "of",
-        "from",
-        "to",
-        "ncb",
-        "ocn",
-        "bcn",
-        "interpol",
-        "ip",
-    ):
+    if tokens.at(index - 1) in PLACE_BEFORE or tokens.at(index - 1) in _NO_FORENAME:
         return False
-    name = taken[index]
+    following, name = tokens.words[index + 1], taken[index]
+    if 1 < len(following) < 6 and following.isupper() and not tokens.words[index].isupper():
+        return False  # "Istanbul CPO"
     alone = (index == 0 or taken[index - 1] is not name) and not tokens.shouted[index]
     return (
         alone
@@ -272,8 +269,10 @@ def _run(tokens: Tokens, start: int, end: int) -> Run:
 def _kind(tokens: Tokens, run: Run) -> str:
     """Say what the surroundings make of a name: a person, a place, an organisation's placeholder, or nothing."""
     before, after = tokens.at(run.start - 1), tokens.at(run.end)
-    if before == "." and len(tokens.at(run.start - 2)) < 5:
+    if before == "." and tokens.at(run.start - 2) in TITLES | CLOSE_TITLES:
         before = tokens.at(run.start - 2)
+    if run.start and "\n" in tokens.gap(run.start):
+        before = ""  # a line above names another thing
     if before in CLOSE_TITLES or (before in TITLES and not tokens.shouted[run.start]):
         return "person"
     joined = tokens.gap(run.end) == " " if run.end < len(tokens) else False
@@ -287,116 +286,8 @@ def _kind(tokens: Tokens, run: Run) -> str:
         return "place"
     if before in PLACE_BEFORE and not tokens.words[run.end - 1].endswith(("'s", "’s")) and not run.initials:
         return "place"
-    if not run.full and before in _LETTERED:
+    if not run.full and before in LETTERED:
         return ""  # "State P.", "Association O."
     if run.initials or len(run.full) > 1:
         return "person"
     return ""
-
-
-def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[frozenset[str], Run | None]:
-    """Return the folded words that name the wanted person, and the mention that decided.
-
-    ``given`` is the subject column where the input has one. The person of "wanted", "arrest of", "..., born" wins, else the
-    first and most frequent person.
-    """
-    from predominance.extract.tokens import tokenise
-
-    if given:
-        column = tokenise(given)
-        wanted = frozenset(
-            low for low in column.low if low[0].isalpha() and low not in PARTICLES | CLOSE_TITLES | HONORIFICS and (len(low) > 1)
-        ) or frozenset(low for low in column.low if low[0].isalpha())
-        first = next((run for run in runs if (run.full or run.initials) & wanted), None)
-        return wanted, first
-    people = [run for run in runs if run.kind in ("person", "")]
-    if not people:
-        return frozenset(), None
-    counts = Counter(word for run in people for word in run.full or run.initials)
-    best: Run | None = None
-    best_score = 0.0
-    for order, run in enumerate(people):
-        score = _cues(tokens, run) + 0.5 * min(6, max(counts[word] for word in run.full or run.initials or {""}))
-        score += 1.0 if run.kind == "person" else 0.0
-        score += 1.5 / (1 + order)
-        first_word = tokens.words[run.start]
-        if (
-            len(first_word) > 3
-            and first_word.isupper()
-            and not tokens.shouted[run.start]
-            and len(run.full) + len(run.initials) > 1
-        ):
-            score += 2.0  # bureaux write the surname of the wanted person in capitals
-        if score > best_score:
-            best, best_score = run, score
-    if best is None:
-        return frozenset(), None
-    return _aliases(tokens, people, best), best
-
-
-def _cues(tokens: Tokens, run: Run) -> float:
-    score = 0.0
-    for step, index in enumerate(range(run.start - 1, max(-1, run.start - 7), -1)):
-        low = tokens.low[index]
-        if low in ".;" and index < run.start - 2 and tokens.at(index - 1) not in CLOSE_TITLES:
-            break
-        if low in NOT_SUBJECT_BEFORE and step < 3:
-            score -= 3.0
-        if low in ("subject", "accused", "suspect", "defendant", "convict") and step > 2:
-            break  # "the subject exported ... to X"
-        if low in BEFORE_SUBJECT:
-            score += BEFORE_SUBJECT[low] * (1.0 if step < 3 else 0.6)
-            break
-        if "\n" in tokens.gap(index + 1) and step:
-            break
-    for index in range(run.end, min(len(tokens), run.end + 5)):
-        low = tokens.low[index]
-        if low in AFTER_SUBJECT:
-            score += AFTER_SUBJECT[low]
-            break
-        if low in (".", ";"):
-            break
-    return score
-
-
-def _aliases(tokens: Tokens, people: list[Run], best: Run) -> frozenset[str]:
-    """Join to the words of the chosen mention those of longer forms and of what stands behind "alias"."""
-    wanted = set(best.full or best.initials)
-    for run in people:
-        near = 0 <= run.start - best.end <= 4 or 0 <= best.start - run.end <= 2
-        alias = any(tokens.at(i) in ("alias", "aka", "nicknamed", "dit") for i in range(run.start - 3, run.start))
-        if best.full and len(run.full & wanted) and len(run.full - wanted) <= len(run.full & wanted) and not (run.initials):
-            if near or len(best.full) == 1:
-                wanted |= run.full
-        elif near and (alias or _inverted(tokens, best, run)):
-            wanted |= run.full or run.initials
-    return frozenset(wanted)
-
-
-def _inverted(tokens: Tokens, best: Run, run: Run) -> bool:
-    """Tell whether a run is the forename behind a comma: "KARRAS, Dimitrios"."""
-    between = tokens.words[best.end : run.start]
-    return between == [","] and tokens.words[best.start].isupper() and len(best.full) <= 2 and len(run.full) <= 3
-
-
-def mark_subject(tokens: Tokens, runs: list[Run], wanted: frozenset[str]) -> None:
-    """Set ``subject`` on every run that names the wanted person, and ``person`` on runs that share a word with a person."""
-    firsts = {word[0] for word in wanted}
-    persons = {word for run in runs if run.kind == "person" for word in run.full}
-    lone = {next(iter(run.initials)) for run in runs if not run.full and len(run.initials) == 1}
-    for run in runs:
-        if run.kind not in ("person", "", "place"):
-            continue
-        shared, extra = run.full & wanted, run.full - wanted
-        if run.kind == "place" and not shared:
-            continue
-        if run.full:
-            run.subject = (
-                bool(shared)
-                and len(extra) < len(shared) + (len(wanted) > 3)
-                and (not run.initials or bool(run.initials & firsts) or len(wanted) == 1 or len(shared) > 1)
-            )
-        else:
-            run.subject = bool(run.initials & wanted) or (bool(run.initials) and run.initials <= firsts and len(lone) < 2)
-        if run.subject or run.full & persons:
-            run.kind = "person"

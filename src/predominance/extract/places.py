@@ -1,6 +1,7 @@
 """The states of a text and the part that each plays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from predominance.extract.masking import Names
@@ -33,12 +34,17 @@ _RULING = word_set(
     "refused allowed declined granted rejected dismissed found held considers examined looked "
     "hesitated informs reports asks answered"
 )
-_SURE = {"rule arrest": "arrest", "-2 national of": "nationality", "-2 citizen of": "nationality"}  # signs that leave no doubt
+_SURE = {
+    "rule arrest": "arrest",
+    "rule asylum there": "asylum",
+    "-2 national of": "nationality",
+    "-2 citizen of": "nationality",
+}  # signs that leave no doubt
 _MENTIONS = 8  # of one state, whose surroundings count for the others
 _REACH = 40  # tokens on each side in which a word of asylum counts
 _SCENE = word_set(
     "account accounts bank office flat hotel apartment warehouse company villa shop robbed stole shot killed sold bought "
-    "met transferred"
+    "met transferred meeting picket congress oath fought camp trained training attended fighting robbery murder killing"
 )
 
 
@@ -64,12 +70,30 @@ def states(names: Names, scene: Scene) -> Iterator[tuple[Listed, list[str]]]:
     mentions: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
         mentions.setdefault(entry.name.code, []).append(number)
+    ruled = [_ruled(scene, entry, _town_before(names.tokens, entries, number)) for number, entry in enumerate(entries)]
     beside = [[f"else {sign}" for sign in one if sign.startswith(("before ", "behind "))] for one in signs]
     for number, entry in enumerate(entries):
         same = mentions[entry.name.code]
         elsewhere = [sign for other in same[:_MENTIONS] if other != number for sign in beside[other]]
-        own = [*signs[number], *sentence_signs(scene, entry.start, entry.end), f"rule {_ruled(scene, entry)}"]
+        elsewhere += [f"else rule {ruled[other]}" for other in same[:_MENTIONS] if other != number]
+        own = [*signs[number], *sentence_signs(scene, entry.start, entry.end), f"rule {ruled[number]}"]
+        own += ["rule asylum there"] * (ruled[number] == "asylum" and _asylum_there(names.tokens, entry))
         yield entry, [*own, *elsewhere]
+
+
+def _town_before(tokens: Tokens, entries: Sequence[Listed], number: int) -> int:
+    """Return where the phrase of a state begins: at its town right before it, as in "held at Zurich, Switzerland"."""
+    entry, before = entries[number], entries[number - 1] if number else None
+    if before is None or before.name.kind != "city" or before.name.code != entry.name.code:
+        return entry.start
+    joined = tokens.low[before.end : entry.start] in ([","], ["("], [])
+    return before.start if joined else entry.start
+
+
+def _asylum_there(tokens: Tokens, entry: Listed) -> bool:
+    """Tell whether a person asked for asylum in the state, or got it there: "asylum in X", not "a refugee from X"."""
+    lead = tokens.low[max(0, entry.start - 6) : entry.start]
+    return lead[-1:] != ["from"] and any(low in ("in", "by", "of", "to") for low in lead[-2:]) and not _ASYLUM.isdisjoint(lead)
 
 
 def stated(entry: Listed) -> bool:
@@ -77,8 +101,9 @@ def stated(entry: Listed) -> bool:
     return entry.name.kind in STATE_KINDS and entry.name.kind != "statute"
 
 
-def _ruled(scene: Scene, entry: Listed) -> CountryRole:
-    """Say what the rules make of a mention within its sentence."""
+def _ruled(scene: Scene, entry: Listed, start: int) -> CountryRole:
+    """Say what the rules make of a mention within its sentence; its phrase begins at ``start``."""
+    entry = replace(entry, start=start)
     first, last = entry.start, entry.end
     # No further than the rules look: a sentence may name a thousand states.
     while first and entry.start - first < _REACH and not scene.ends[first]:
@@ -99,6 +124,8 @@ def _role(tokens: Tokens, entry: Listed, first: int, last: int) -> CountryRole:
     near_after = tokens.low[entry.end : min(last, entry.end + 7)]
     near = set(near_before) | set(near_after)
     before = near_before[-1] if near_before else ""
+    if before == "from" and {"refugee", "refugees", "refuge"} & set(near_before[-3:]):
+        return "nationality"
     if whole & _ASYLUM and (near & _GRANT or near & _ASYLUM):
         return "asylum"
     if (near_after and near_after[0] in _NATIONAL) or (
@@ -115,13 +142,13 @@ def _role(tokens: Tokens, entry: Listed, first: int, last: int) -> CountryRole:
         return "residence"
     if set(near_before[-5:]) & _RESIDENCE or set(near_before[-2:]) & _PLACE_LABEL:
         return "residence"
-    if (near_before[-1:] in (["in"], ["at"]) and set(near_before) & _ARREST) or set(near_after[:3]) & _HELD:
+    if (near_before[-1:] in (["in"], ["at"], ["near"], ["by"]) and set(near_before) & _ARREST) or set(near_after[:3]) & _HELD:
         return "arrest"
     if near & {"protection", "unhcr"} and not near & _SEEKS:
         return "asylum"
     if set(near_after[:4]) & _SEEKS or (before == "in" and set(near_before) & {"wanted", "convicted", "charged"}):
         return "other_request"
-    if before in ("in", "at", "from") and near & _SCENE:
+    if before in ("in", "at", "from", "into") and near & _SCENE:
         return "act"
     return "mentioned"
 

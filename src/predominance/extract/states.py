@@ -79,7 +79,8 @@ def _allowed(tokens: Tokens, start: int, end: int, name: Name) -> bool:
             # "Is", "It", "Us" and "Who" are words; "IS", "IT", "US" and "WHO" are names in a line that is not all capitals.
             return not lexica.ordinary(tokens.low[start])
         if single and tokens.shouted[start] and lexica.ordinary(tokens.low[start]):
-            return (name.kind == "state" and len(word) > 3) or (name.kind == "demonym" and word == "POLISH")
+            shown = name.kind == "city" and len(word) > 5 and (tokens.at(start - 1) == "," or tokens.at(end) == ",")
+            return shown or (name.kind == "state" and len(word) > 3) or (name.kind == "demonym" and word == "POLISH")
         if single and name.kind in ("city", "organisation", "agency") and lexica.ordinary(tokens.low[start]):
             return (name.kind == "organisation" and word.isupper() and len(word) > 1) or (
                 name.kind == "city" and tokens.at(start - 1) in _TO_TOWN
@@ -129,7 +130,7 @@ def asking_weight(tokens: Tokens, entry: Listed) -> float:
         return -0.3
     bureau = _bureau(tokens, entry)
     if entry.start < 4 and not bureau and _dateline(tokens, entry):
-        return -0.6
+        return 2.0 if _office_behind(tokens, entry.end) else -0.6
     lead, after = _lead(tokens, entry.start), _after(tokens, entry.end)
     away = _away(lead)
     weight = 0.0
@@ -166,8 +167,12 @@ def asking_weight(tokens: Tokens, entry: Listed) -> float:
         weight += 1.5
     if any(low in _DECIDES for low in after) or any(low in _DECIDES for low in lead):
         weight -= 1.2  # a court that refuses or allows surrender is not the one that asks
-    if lead[-1:] in (["to"], ["the"]) and "to" in lead[-2:] and any(low in _GIVEN_UP for low in lead[-5:]):
-        weight += 3.0  # "extradition to X"
+    if lead[-1:] in (["to"], ["the"]) and "to" in lead[-2:] and any(low in _GIVEN_UP for low in _lead(tokens, entry.start, 9)):
+        weight += 3.0  # "extradition to X", "surrender of a former inspector to X"
+    if lead[-2:-1] and lead[-1] in ("in", "by") and lead[-2] in _WANTED | _PURSUED:
+        weight += 1.5  # "wanted in X", "to be tried in X"
+    if before in _TURNS_TO and second not in _PASSIVE:
+        weight -= 2.5  # "has asked X for him", "told X that"
     return weight + _verbs(before, second, after) + _beside(lead, after)
 
 
@@ -232,10 +237,17 @@ def _away(lead: list[str]) -> bool:
     )
 
 
-def _lead(tokens: Tokens, start: int) -> list[str]:
-    """Return up to five tokens before a mention in the same sentence and line."""
+def _office_behind(tokens: Tokens, end: int) -> bool:
+    """Tell whether an office signs behind a town in capitals, as a letter begins and no report: "MALABO, Fiscalía General"."""
+    if tokens.at(end) == "/":
+        return tokens.at(end + 1) in _MARKINGS
+    return any(tokens.at(index) in _OFFICES or tokens.at(index) in _OFFICES_ABROAD for index in range(end, end + 4))
+
+
+def _lead(tokens: Tokens, start: int, reach: int = 5) -> list[str]:
+    """Return the last tokens before a mention in the same sentence and line, at most ``reach``."""
     found: list[str] = []
-    for index in range(start - 1, max(-1, start - 6), -1):
+    for index in range(start - 1, max(-1, start - reach - 1), -1):
         if tokens.at(index) in _STOPS or "\n" in tokens.gap(index + 1):
             break
         found.insert(0, tokens.at(index))
@@ -269,11 +281,20 @@ _OFFICES = word_set(
     "republic kingdom ministry prosecutor prosecutor's procuracy procurator bureau ncb police directorate department authorities "
     "government embassy investigator investigative committee agency"
 )
-_GIVEN_UP = word_set("extradition extradited extradite surrender surrendered")
+_OFFICES_ABROAD = word_set(
+    "fiscalia procuraduria parquet staatsanwaltschaft ministerio ministere prokuratura savcilik bka police juzgado juez tribunal"
+)
+_MARKINGS = word_set("unclassified confidential secret restricted urgent flash priority routine red ncb interpol diffusion")
+_PURSUED = word_set("tried charged indicted convicted sentenced jailed imprisoned prosecuted accused condemned")
+_TURNS_TO = word_set("asked asks requested requests urged urges invited told tells informed informs begged")
+_GIVEN_UP = word_set(
+    "send sends sent returned return transfer transferred handed deport deported deportation go "
+    "extradition extradited extradite surrender surrendered"
+)
 _OBJECTS = word_set("protested objected protests objects blocked refuses declined granted")
 _TELLING = word_set("he she was is were has had they who")
 _LABELS = word_set("state country sender from by requesting requester bureau author origin source searching applicant")
-_COURTS = word_set("court courts tribunal judge judges")
+_COURTS = word_set("court courts tribunal judge judges jury")
 _HOSTS = word_set(
     "refugee asylum migration immigration habeas extradition review magistrate's observer's observer diary embassy commission "
     "appeal appeals reporter correspondent barrister's"

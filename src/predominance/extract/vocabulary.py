@@ -80,7 +80,7 @@ BEFORE_SUBJECT = {
     "person": 2.0, "concerning": 2.5, "concerns": 2.5, "locate": 3.0, "search": 2.5, "detain": 2.5, "detention": 2.0,
     "fugitive": 3.5, "re": 2.0, "subj": 4.0, "convict": 2.5, "charged": 1.5, "respect": 1.5, "requested": 1.5,
     "offender": 3.0, "apprehend": 3.0, "wants": 3.0, "prosecution": 1.5, "nominal": 3.0, "family": 2.0, "forename": 2.0,
-    "identity": 2.5, "regarding": 2.0, "digest": 1.5, "convicted": 1.0,
+    "identity": 2.5, "regarding": 2.0, "digest": 1.5, "convicted": 1.0, "hold": 2.5, "looking": 2.5, "request": 1.5,
 }  # fmt: skip
 AFTER_SUBJECT = {
     "born": 4.0, "dob": 4.0, "ob": 3.0, "aged": 2.0, "age": 2.0, "alias": 3.0, "aka": 3.0, "wanted": 3.0, "sought": 3.0,
@@ -90,5 +90,5 @@ AFTER_SUBJECT = {
 NOT_SUBJECT_BEFORE = word_set(
     "judge justice prosecutor investigator lawyer advocate attorney counsel victim victims brother sister wife husband "
     "father mother son daughter cousin uncle nephew widow complainant witness magistrate president minister governor "
-    "inspector named by signed killing murder late deceased official officer rapporteur"
+    "inspector by signed killing murder late deceased official officer rapporteur"
 )

@@ -1,0 +1,137 @@
+"""Which of the names of a text is the wanted person, and which mentions are of that person."""
+
+from collections import Counter
+
+from predominance.extract.lexica import ordinary
+from predominance.extract.naming import LETTERED, Run
+from predominance.extract.tokens import Tokens, tokenise
+from predominance.extract.vocabulary import (
+    AFTER_SUBJECT,
+    BEFORE_SUBJECT,
+    CLOSE_TITLES,
+    HONORIFICS,
+    NOT_SUBJECT_BEFORE,
+    PARTICLES,
+)
+
+
+def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[frozenset[str], Run | None]:
+    """Return the folded words that name the wanted person, and the mention that decided.
+
+    ``given`` is the subject column where the input has one. The person of "wanted", "arrest of", "..., born" wins, else the
+    first and most frequent person.
+    """
+    if given:
+        column = tokenise(given)
+        wanted = frozenset(
+            low for low in column.low if low[0].isalpha() and low not in PARTICLES | CLOSE_TITLES | HONORIFICS and (len(low) > 1)
+        ) or frozenset(low for low in column.low if low[0].isalpha())
+        first = next((run for run in runs if (run.full or run.initials) & wanted), None)
+        return wanted, first
+    people = [run for run in runs if run.kind in ("person", "")]
+    if not people:
+        return frozenset(), None
+    counts = Counter(word for run in people for word in run.full or run.initials)
+    best: Run | None = None
+    best_score = 0.0
+    for order, run in enumerate(people):
+        score = _cues(tokens, run) + 0.5 * min(6, max(counts[word] for word in run.full or run.initials or {""}))
+        score += 1.0 if run.kind == "person" else 0.0
+        score += 1.5 / (1 + order)
+        first_word = tokens.words[run.start]
+        capitals = not tokens.shouted[run.start] and any(
+            len(word) > 3 and word.isupper() for word in tokens.words[run.start : run.end]
+        )
+        if capitals and (len(run.full) + len(run.initials) > 1 or _forename_follows(tokens, run)):
+            score += 2.0  # bureaux write the surname of the wanted person in capitals
+        elif run.end - run.start == 1 and run.start < 4 and 1 < len(first_word) < 6 and first_word.isupper():
+            score -= 1.5  # an office that signs: "RSIPF HONIARA"
+        if score > best_score:
+            best, best_score = run, score
+    if best is None:
+        return frozenset(), None
+    return _aliases(tokens, people, best), best
+
+
+def _forename_follows(tokens: Tokens, run: Run) -> bool:
+    """Tell whether a comma and one more name follow: "LEIJENHORST, Joost,"."""
+    following = tokens.words[run.end + 1] if run.end + 1 < len(tokens) and tokens.words[run.end] == "," else ""
+    return following[:1].isupper() and not following.isupper() and not ordinary(tokens.low[run.end + 1])
+
+
+def _cues(tokens: Tokens, run: Run) -> float:
+    score = -2.5 if tokens.at(run.start - 1) == "the" and not run.initials else 0.0  # "the Lukaya swamp"
+    if tokens.at(run.start - 1) == ":" and tokens.at(run.start - 2) in ("from", "by", "signed", "to", "cc"):
+        return score - 3.0
+    if not run.full and tokens.at(run.start - 1) in LETTERED:
+        return score - 3.0  # "State B", "Folder A"
+    labelled = False
+    for step, index in enumerate(range(run.start - 1, max(-1, run.start - 7), -1)):
+        low = tokens.low[index]
+        if low in ".;" and index < run.start - 2 and tokens.at(index - 1) not in CLOSE_TITLES:
+            break
+        labelled |= low == ":"
+        if low in NOT_SUBJECT_BEFORE and step < 3 and not (labelled and low == "by"):
+            score -= 3.0
+        if low in ("subject", "accused", "suspect", "defendant", "convict") and step > 2:
+            break  # "the subject exported ... to X"
+        if low in BEFORE_SUBJECT:
+            score += BEFORE_SUBJECT[low] * (1.0 if step < 3 else 0.6)
+            break
+        if "\n" in tokens.gap(index + 1) and step:
+            break
+    for index in range(run.end, min(len(tokens), run.end + 5)):
+        low = tokens.low[index]
+        if low in AFTER_SUBJECT:
+            score += AFTER_SUBJECT[low]
+            break
+        if low in (".", ";"):
+            break
+    return score
+
+
+def _aliases(tokens: Tokens, people: list[Run], best: Run) -> frozenset[str]:
+    """Join to the words of the chosen mention those of longer forms and of what stands behind "alias"."""
+    wanted = set(best.full or best.initials)
+    for run in people:
+        near = 0 <= run.start - best.end <= 4 or 0 <= best.start - run.end <= 2
+        alias = any(tokens.at(i) in ("alias", "aka", "nicknamed", "dit") for i in range(run.start - 3, run.start))
+        if len(best.full) == 1 and best.full <= run.full and len(run.full) < 5 and run.start < best.start:
+            wanted |= run.full  # the introduction of who is called by one name later
+        elif best.full and len(run.full & wanted) and len(run.full - wanted) <= len(run.full & wanted) and not (run.initials):
+            if near or len(best.full) == 1:
+                wanted |= run.full
+        elif near and (alias or _inverted(tokens, best, run)):
+            wanted |= run.full or run.initials
+    return frozenset(wanted)
+
+
+def _inverted(tokens: Tokens, best: Run, run: Run) -> bool:
+    """Tell whether a run is the forename behind a comma: "KARRAS, Dimitrios"."""
+    between = tokens.words[best.end : run.start]
+    return between == [","] and tokens.words[best.start].isupper() and len(best.full) <= 2 and len(run.full) <= 3
+
+
+def mark_subject(tokens: Tokens, runs: list[Run], wanted: frozenset[str], first: Run | None = None) -> None:
+    """Set ``subject`` on the runs of the wanted person (``first`` decided), ``person`` on runs that share a word with one."""
+    firsts = {word[0] for word in wanted}
+    persons = {word for run in runs if run.kind == "person" for word in run.full}
+    lone = {next(iter(run.initials)) for run in runs if not run.full and len(run.initials) == 1}
+    for run in runs:
+        if run.kind not in ("person", "", "place"):
+            continue
+        shared, extra = run.full & wanted, run.full - wanted
+        if run.kind == "place" and not shared:
+            continue
+        if run.full:
+            run.subject = (
+                bool(shared)
+                and len(extra) < len(shared) + (len(wanted) > 3)
+                and (not run.initials or bool(run.initials & firsts) or len(wanted) == 1 or len(shared) > 1)
+            )
+        else:
+            same = first is not None and bool(first.full) and run.initials == first.initials
+            alone = run.initials <= firsts and len(lone) < 2
+            run.subject = bool(run.initials) and (same or alone or bool(run.initials & wanted))
+        if run.subject or run.full & persons:
+            run.kind = "person"

@@ -1,0 +1,34 @@
+"""Which of the names of a text is the wanted person."""
+
+import pytest
+
+from predominance.extract.masking import read_names
+
+
+def subjects(text: str) -> list[str]:
+    names = read_names(text)
+    return [" ".join(names.tokens.words[run.start : run.end]) for run in names.runs if run.subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("RSIPF HONIARA, SOLOMON ISLANDS\nKWAI Elijah, teacher\nTheft of a boat.", ["KWAI Elijah"]),
+        ("LIRC Zoetermeer. LEIJEN, Joost, driver. Theft of three cars in 2014.", ["LEIJEN", "Joost"]),
+        ("At the Lukaya swamp Okello Peter stopped a lorry and took the money.", ["Okello Peter"]),
+        ("From: N. (trainee)\nMr Sinvula Matengu, teacher, is charged with theft.", ["Sinvula Matengu"]),
+        ("For obtaining money by deceit: Kwabena Darko, clerk.", ["Kwabena Darko"]),
+        ("What is wrong with whisky, sold in Orchard Road. Desmond Kwek sold 2,300 cases of it.", ["Desmond Kwek"]),
+    ],
+)
+def test_a_person_is_wanted_and_no_office_place_or_writer(text: str, expected: list[str]) -> None:
+    assert subjects(text) == expected
+
+
+def test_an_initial_of_the_name_stands_for_the_subject() -> None:
+    assert subjects("Callixte N. is wanted for fraud. The court heard that N. had left.") == ["Callixte N .", "N ."]
+
+
+def test_who_is_called_by_one_name_later_is_the_one_introduced_in_full() -> None:
+    text = "The request is for Mr Gonzalo ARCE Villena. Arce left in May. The judge wrote to Arce. Arce did not answer."
+    assert subjects(text) == ["Gonzalo ARCE Villena", "Arce", "Arce", "Arce"]
