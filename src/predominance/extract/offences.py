@@ -21,11 +21,19 @@ _MODES = word_set(
     "organised organized concealing force threat threats amenazas damage harm mercenary traffic procurement coercion"
 )
 # Words for a part in an offence: where another is named they are no charge of their own, in a list neither: "murder, abetment".
-_PARTS = word_set("conspiracy conspiring complicity complicite complicidad abetting abetted abetment accomplice")
+_PARTS = word_set(
+    "conspiracy conspiring complicity complicite complicidad conspiracion conspiration abetting abetted abetment accomplice"
+)
+_PLAIN = word_set("criminal")
+_HOLDING = word_set("portacion porte tenencia posesion possession possessing carrying illegal ilegal unlawful trafficking sale")
+# "homicidio con empleo de arma de fuego", "armed with a knife": the weapon says how it was done.
+_WITH = word_set("empleo uso utilizacion mediante con with using")
 _BY = word_set("by en por")  # "by an organised group"
 _BETWEEN = word_set(", ; . / - ( ) : and y et") | {""}  # what stands between the charges of a list
 _RAPE, _CHILD, _GROUP = "rape", "child_sexual_abuse", "organised_crime"
 _DEFAMATION, _OF_STATE = "defamation", "insult_of_state"
+_MURDER, _ATTEMPTED, _WEAPONS = "murder", "attempted_murder", "weapons"
+_STOPS = (";", ".", ":", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 _MINORS = word_set("minor minors menor menores mineur mineurs mineure mineures")
 _NEAR = 30  # tokens behind a sexual offence in which its victim is named
 
@@ -107,17 +115,22 @@ def _meant(low: Sequence[str], found: Found) -> str:
     """Return the offence that a phrase means with the victim who is named behind it."""
     if found.offence.id == _RAPE and not _MINORS.isdisjoint(low[found.start : found.end + _NEAR]):
         return _CHILD
+    if found.offence.id == _MURDER and _attempted(low, found):
+        return _ATTEMPTED
     return _OF_STATE if found.offence.id == _DEFAMATION and _state_follows(low, found.end) else found.offence.id
 
 
 def _says_how(low: Sequence[str], found: Found) -> bool:
     """Tell whether words say how another offence was done; as an item of a list most are charges of their own."""
+    words = set(low[found.start : found.end])
+    if found.offence.id == _WEAPONS and _HOLDING.isdisjoint(words):
+        return not _WITH.isdisjoint(low[max(0, found.start - 3) : found.start])
+    if words <= _PARTS:
+        return True
     if found.offence.id == _GROUP and not _BY.isdisjoint(low[max(0, found.start - 2) : found.start]):
         return True
-    if found.end - found.start > 1 or low[found.start] not in _MODES:
+    if not words <= _MODES | _PLAIN or words <= _PLAIN:
         return False
-    if low[found.start] in _PARTS:
-        return True
     before = low[found.start - 1] if found.start else ""
     behind = low[found.end] if found.end < len(low) else ""
     return not all(word in _BETWEEN or word[0].isdigit() for word in (before, behind))
@@ -129,3 +142,15 @@ def _state_follows(low: Sequence[str], index: int) -> bool:
         index += 1
     named = next(names().find(low[index : index + 5]), None)
     return named is not None and not named[0] and any(name.kind == "state" for name in named[2])
+
+
+def _attempted(low: Sequence[str], found: Found) -> bool:
+    """Tell whether a killing was tried only: "attempted first degree murder", "homicidio ... en grado de tentativa"."""
+    if "attempted" in low[max(0, found.start - 3) : found.start] or low[found.start - 2 : found.start] == ["attempt", "of"]:
+        return True
+    for step in range(found.end, min(found.end + _NEAR, len(low))):
+        if low[step] in _STOPS or low[step] in ("homicidio", "asesinato", "asesinatos", "murder", "and", "y"):
+            return False
+        if low[step] == "tentativa":
+            return True
+    return False
