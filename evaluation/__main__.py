@@ -62,7 +62,7 @@ def real(model: Model = None) -> None:
 
 @app.command()
 def peers(cases: Cases = CASES) -> None:
-    """Simple peers, trained on the same texts and judged on the same test split.
+    """Simple peers, trained on the same texts and judged on the same test split, on the exam and on INTERPOL's practice.
 
     Example: python -m evaluation peers
     """
@@ -71,6 +71,7 @@ def peers(cases: Cases = CASES) -> None:
     from evaluation.quality import table
     from evaluation.real import REAL, practice_texts
     from training.corpus import read_corpus
+    from training.examples import EXAM
 
     records = read_corpus(cases)
     train = [(r.text, r.label) for split in ("train", "calibration", "dev") for r in of_split(records, split)]
@@ -79,6 +80,8 @@ def peers(cases: Cases = CASES) -> None:
     tests |= {s: [(r.text, r.label) for r in test if r.style == s] for s in ("request", "case_file", "note")}
     if CORE.exists():
         tests["core"] = [(r.text, r.label) for r in of_split(records, "core")]
+    if exam := of_split(records, EXAM):
+        tests["exam"] = [(r.text, r.label) for r in exam]
     if REAL.is_dir():
         tests["practice"] = [(text, label) for _, text, label in practice_texts()]
     typer.echo(table(peer_table(train, tests)))
