@@ -43,7 +43,9 @@ def test_the_subject_column_decides_who_the_subject_is() -> None:
 
 
 def test_what_others_are_charged_with_is_no_charge() -> None:
-    assert [c.offence for c in read("Mr Seitov is charged with fraud. Two officers were convicted of torture.").charges] == ["fraud"]
+    assert [c.offence for c in read("Mr Seitov is charged with fraud. Two officers were convicted of torture.").charges] == [
+        "fraud"
+    ]
 
 
 def test_a_described_act_is_no_charge() -> None:
@@ -92,7 +94,9 @@ def test_a_text_in_a_language_that_is_not_read_is_as_much_a_request_as_before() 
 
 
 def test_a_letter_about_other_things_is_no_request() -> None:
-    assert not read("Dear friends, the choir sings on Sunday at five. Please bring cake and warm clothes for the children.").is_request
+    assert not read(
+        "Dear friends, the choir sings on Sunday at five. Please bring cake and warm clothes for the children."
+    ).is_request
     assert read(NOTICE).is_request
 
 

@@ -57,7 +57,7 @@ _WORDS = word_set(
     "women writer writers youth"
 )
 LEAST = 0.3  # probability from which a phrase is taken for a tie
-LEAST_DENIED = 0.12  # the corpus leaves denied ties unmarked, so the weights speak against them
+LEAST_DENIED = 0.06  # the corpus leaves denied ties unmarked, so the weights speak against them
 PLAIN = 1.0  # log-odds added to listed phrases of office and kin, which the corpus marks less often than it holds them
 SEVERAL = 1.0  # added to other listed phrases of more than one word
 UNHEARD = 2.0  # added to those on which the corpus says nothing
