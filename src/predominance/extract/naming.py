@@ -94,6 +94,9 @@ def find_runs(tokens: Tokens, taken: list[Name | None]) -> list[Run]:
     runs: list[Run] = []
     index, count, floor = 0, len(tokens), 0
     while index < count:
+        if not tokens.words[index][0].isupper():
+            index += 1
+            continue
         weak = not tokens.shouted[index] and (_titled(tokens, taken, index) or namesake.stands_alone(tokens, taken, index))
         weak = weak or namesake.forename_and_surname(tokens, taken, index)
         if not weak and not _is_name(tokens, taken, index):
