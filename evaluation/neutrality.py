@@ -65,12 +65,18 @@ def swap_persons(names: Names, rng: random.Random, *, pool: Sequence[tuple[str, 
     order = list(pool)
     rng.shuffle(order)
     known: dict[str, tuple[str, str]] = {}
+    persons = 0
     edits = []
     for run in names.runs:
         if run.kind != "person" or not run.full:
             continue
-        key = next((word for word in sorted(run.full) if word in known), sorted(run.full)[-1])
-        first, last = known.setdefault(key, order[len(known) % len(order)])
+        key = next((word for word in sorted(run.full) if word in known), "")
+        if not key:  # a new person; beyond the pool, first names go with other last names
+            key = sorted(run.full)[-1]
+            again, place = divmod(persons, len(order))
+            known[key] = order[place][0], order[(place + again) % len(order)][1]
+            persons += 1
+        first, last = known[key]
         for word in run.full:
             known.setdefault(word, (first, last))
         start, end = names.tokens.starts[run.start], names.tokens.ends[run.end - 1]
@@ -80,7 +86,8 @@ def swap_persons(names: Names, rng: random.Random, *, pool: Sequence[tuple[str, 
         words = [word.upper() if part.isupper() and len(part) > 2 else word
                  for word, part in zip(new.split(), [*old.split(), "x"], strict=False)]  # fmt: skip
         title = next((t for t in ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ") if old.startswith(t)), "")
-        edits.append((start, end, title + " ".join(words)))
+        of = next((ending for ending in ("'s", "’s") if old.endswith(ending)), "")
+        edits.append((start, end, title + " ".join(words) + of))
     return _edit(names.tokens.text, edits)
 
 

@@ -1,4 +1,5 @@
 import random
+import re
 
 from evaluation.neutrality import LANGUAGES, Swap, swap_nationality, swap_persons, swap_state, worst_rows
 from predominance.extract.masking import read_names
@@ -29,6 +30,15 @@ def test_one_person_keeps_one_name_of_the_language() -> None:
     assert "orres" not in swapped.lower()
     last = next(last for first, last in LANGUAGES["Turkish"] if first in swapped)
     assert f"gave {last} a visa" in swapped
+
+
+def test_no_two_persons_get_one_name_and_what_is_theirs_stays_theirs() -> None:
+    people = ["Juan Torres", "Ana Vega", "Luis Rojas", "Eva Molina", "Raul Castro", "Inés Duarte", "Hugo Ibarra", "Sara Lozano"]
+    text = " ".join(f"The driver met {name} there." for name in people) + " They sat in Juan Torres's car."
+    swapped = swap_persons(read_names(text), random.Random(1), pool=LANGUAGES["Russian"])
+    found = re.findall(r"met (.+?) there", swapped)
+    assert len(set(found)) == len(people) and not set(found) & set(people)
+    assert f"sat in {found[0]}'s car" in swapped
 
 
 def test_a_swap_is_told_by_size_and_sign() -> None:
