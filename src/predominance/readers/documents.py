@@ -4,11 +4,12 @@ import io
 import logging
 import re
 import warnings
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
 from predominance.readers.encoding import decoded, known
+from predominance.readers.texts import Document, Room, TooLongError, too_long
+from predominance.readers.word import word
 from predominance.settings import Limits
 
 _BLOCKS = frozenset(
@@ -55,19 +56,6 @@ _BLOCKS = frozenset(
     ]
 )
 _UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "object", "iframe")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The text of a document, or why there is none."""
-
-    text: str = ""
-    problem: str = ""
-    action: str = ""
-    cautions: tuple[str, ...] = ()
-    received: str = ""
-    extra: dict[str, str] = field(default_factory=dict)
-    refused: tuple[tuple[str, str, str], ...] = ()  # attachments that gave no text: name, problem, action
 
 
 def plain_text(content: bytes, limits: Limits) -> Document:
@@ -146,77 +134,6 @@ def _ends_block(node: Any) -> bool:
     return False
 
 
-class _TooLongError(Exception):
-    """A document holds more text than is read."""
-
-
-@dataclass(slots=True)
-class _Room:
-    """Characters that may still come: merged cells inside merged cells repeat a text more often than it can be held."""
-
-    left: int
-
-    def take(self, text: str) -> str:
-        self.left -= len(text) + 1
-        if self.left < 0:
-            raise _TooLongError
-        return text
-
-
-def _too_long(limits: Limits) -> Document:
-    return Document(
-        problem=f"the case text has more than the {limits.characters} characters that are read",
-        action="Give the description of the request only, or raise limits.characters in the settings.",
-    )
-
-
-def word(content: bytes, limits: Limits) -> Document:
-    """Read a Word document: headers, then paragraphs and tables in their order, table rows on one line each."""
-    import docx
-
-    file = docx.Document(io.BytesIO(content))
-    room = _Room(limits.characters)
-    lines: list[str] = []
-    for section in file.sections:
-        if section.header.is_linked_to_previous:
-            continue
-        for paragraph in section.header.paragraphs:
-            if paragraph.text.strip() and paragraph.text not in lines:
-                lines.append(paragraph.text)
-    try:
-        lines.extend(_blocks(file, room))
-    except _TooLongError:
-        return _too_long(limits)
-    return Document(text="\n".join(lines))
-
-
-def _blocks(container: Any, room: _Room) -> Iterator[str]:
-    for block in container.iter_inner_content():
-        if hasattr(block, "rows"):
-            yield from _table(block, room)
-        else:
-            yield room.take(block.text)
-
-
-def _table(table: Any, room: _Room) -> Iterator[str]:
-    """Give a line for each row; a cell that spans rows stands in each of them, one that spans columns once.
-
-    The library's own ``row.cells`` gives a cell once for every column that the file says it spans, be it a thousand million.
-    """
-    from docx.table import _Cell
-
-    above: dict[int, Any] = {}  # column of the grid -> the cell that reaches down from there
-    for row in table._tbl.tr_lst:
-        place = row.grid_before
-        cells: list[str] = []
-        for cell in row.tc_lst:
-            shown = above.get(place, cell) if cell.vMerge == "continue" else cell
-            above[place] = shown
-            cells.append("\n".join(_blocks(_Cell(shown, table), room)).strip())
-            place += cell.grid_span
-        yield " | ".join(cell for cell in cells if cell)
-
-
 def pdf(content: bytes, limits: Limits) -> Document:
     """Read a PDF page by page; pages without text are named, and a file of such pages only was probably scanned."""
     import pypdf
@@ -234,12 +151,12 @@ def pdf(content: bytes, limits: Limits) -> Document:
                 action="Give the pages with the description of the request only, or raise limits.pages in the settings.",
             )
         pages: list[str] = []
-        room = _Room(limits.characters)
+        room = Room(limits.characters)
         try:
             for place in range(count):
                 pages.append(room.take(_page(file, place)))
-        except _TooLongError:
-            return _too_long(limits)
+        except TooLongError:
+            return too_long(limits)
     bare = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]
     if len(bare) == count:
         where = f"page {bare[0]}" if count == 1 else f"any of its {count} pages"

@@ -16,8 +16,9 @@ from typing import Any
 from predominance.readers import kinds
 from predominance.readers.archive import danger
 from predominance.readers.cleaning import cleaned
-from predominance.readers.documents import Document, document, page_text, too_much_markup
+from predominance.readers.documents import document, page_text, too_much_markup
 from predominance.readers.encoding import decoded, known
+from predominance.readers.texts import Document
 from predominance.settings import Limits
 
 _DEPTH = 3  # mails inside mails

@@ -30,6 +30,7 @@ CAUTIONS: Mapping[str, str] = {
     "text_shortened": "the text was too long and was shortened; a score may miss what stands at its end",
     "cell_shortened": "the text is longer than a cell can hold; the full text is in the JSON lines output",
     "pages_without_text": "pages without text (scanned?): {}",
+    "not_read": "parts of the file that were not read: {}",
     "language": "the text, or much of it, is not in English ({})",
     "mixed_language": "the text mixes languages; what is not in English may be misread",
     "country_conflict": "the country column and the text name different states ({})",
