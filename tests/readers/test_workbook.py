@@ -153,3 +153,91 @@ def test_a_panic_of_the_spreadsheet_reader_is_a_failure(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(workbook, "_open", panics)
     assert "damaged" in failure(xlsx(tmp_path / "in.xlsx", {"S": [["text"], [FACTS]]})).problem
+
+
+def test_a_second_table_below_the_first_is_read_by_its_own_headings(tmp_path: Path) -> None:
+    rows = [
+        ["id", "text"],
+        ["1", FACTS],
+        [],
+        ["Second list"],
+        ["Summary of facts", "Case no", "Country"],
+        ["He fled.", "2", "TR"],
+    ]
+    first, title, second = found(xlsx(tmp_path / "in.xlsx", {"S": rows}))
+    assert isinstance(first, Case) and (first.case_id, first.text) == ("1", FACTS)
+    assert isinstance(title, Failure) and title.case_id == "Second list"
+    assert isinstance(second, Case) and (second.case_id, second.text, second.requesting_country) == ("2", "He fled.", "TR")
+
+
+def test_a_second_table_beside_the_first_is_named(tmp_path: Path) -> None:
+    rows = [["id", "text", None, "id", "text"], ["1", FACTS, None, "2", "He fled."], ["3", FACTS, None, "4", "He stole."]]
+    told, first, second = found(xlsx(tmp_path / "in.xlsx", {"S": rows}))
+    assert isinstance(told, Failure) and 'a second column is headed "text"' in told.problem
+    assert isinstance(first, Case) and first.extra["text (2)"] == "He fled." and isinstance(second, Case)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Case ref", "Facts", "Wanted person", None], [None, None, "Surname", "First name"]],
+        [[None, None, "Wanted person", None], ["Case ref", "Facts", "Surname", "First name"]],
+        [["Case ref", "Request", "Wanted person", None], ["Case ref", "Facts", "Surname", "First name"]],
+    ],
+)
+def test_two_heading_lines_name_the_columns_together_and_are_no_case(tmp_path: Path, rows: list[list[object]]) -> None:
+    (case,) = cases(xlsx(tmp_path / "in.xlsx", {"S": [*rows, ["1", FACTS, "DOE", "JOHN"]]}))
+    assert (case.case_id, case.text, case.subject, case.extra["First name"]) == ("1", FACTS, "DOE", "JOHN")
+
+
+def test_a_long_text_above_the_headings_is_named(tmp_path: Path) -> None:
+    told, case = found(xlsx(tmp_path / "in.xlsx", {"S": [[FACTS * 3], ["id", "text"], ["1", FACTS]]}))
+    assert isinstance(told, Failure) and "above the heading line" in told.problem and isinstance(case, Case)
+
+
+def test_hidden_sheets_and_rows_are_read_and_the_sheet_is_named(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(tmp_path / "in.xlsx"))
+    for name in ("Seen", "Hidden"):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ["id", "text"])
+        sheet.write_row(1, 0, [name, FACTS])
+    sheet.hide()
+    sheet.set_row(1, None, None, {"hidden": True})
+    book.close()
+    assert [(case.case_id, case.cautions) for case in cases(tmp_path / "in.xlsx")] == [
+        ("Seen", ()),
+        ("Hidden", ("hidden_sheet",)),
+    ]
+
+
+def test_a_sheet_named_about_is_read_where_the_workbook_is_not_ours(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "in.xlsx", {"About": [["text"], [FACTS]], "Other": [["text"], [FACTS]]})
+    assert [case.origin.sheet for case in cases(path)] == ["About", "Other"]
+
+
+def test_a_sheet_that_somebody_added_to_our_workbook_is_read(tmp_path: Path) -> None:
+    rows = [["rank", "band", "case id", "text"], [1, "priority", "A-1", FACTS]]
+    sheets = {"Ranking": rows, "Reasons": [["x", "y"], ["1", "2"]], "About": [["m", "1"]], "New": [["id", "text"], ["N", FACTS]]}
+    assert [case.case_id for case in cases(xlsx(tmp_path / "in.xlsx", sheets))] == ["A-1", "N"]
+
+
+def test_comments_and_text_boxes_of_a_sheet_that_are_not_read_are_named(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(tmp_path / "in.xlsx"))
+    sheet = book.add_worksheet("S")
+    sheet.write_row(0, 0, ["id", "text"])
+    sheet.write_row(1, 0, ["1", FACTS])
+    sheet.write_comment(1, 1, "He is a journalist.")
+    sheet.insert_textbox(5, 1, "So is she.")
+    book.close()
+    assert cases(tmp_path / "in.xlsx")[0].cautions == ("not_read:comments, text boxes",)
+
+
+def test_the_template_with_its_comments_on_headings_is_read_without_a_caution(tmp_path: Path) -> None:
+    from predominance.writers.template import write_template
+
+    write_template(tmp_path / "in.xlsx")
+    assert "no row with a case" in failure(tmp_path / "in.xlsx").problem

@@ -1,10 +1,13 @@
-"""Rows of cells to cases: finds the heading line, names the columns, and reads row by row."""
+"""Rows of cells to cases: finds the heading lines, names the columns, and reads row by row.
+
+A second table below the first begins with a heading line of its own, and its rows are read by that one.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from predominance.readers import columns
+from predominance.readers import columns, headings
 from predominance.readers.making import Context, case
 from predominance.types import Case, Failure
 
@@ -24,73 +27,74 @@ def cases(grid: Grid, context: Context, *, strict_width: bool = False) -> Iterat
             break
     if not ahead:
         return
-    place = _heading_line([cells for _, cells in ahead], context.columns)
+    place = headings.line_of([cells for _, cells in ahead], context.columns)
     number, line = ahead[place]
-    headings = _headings(line)
-    laid = columns.layout([heading for heading in headings if heading], context.columns)
+    if place and any(len(cell) > headings.LONGEST_TITLE for _, cells in ahead[:place] for cell in cells):
+        yield context.failure(
+            "a long text above the heading line was not read", "Move it into the text column if it is a case.", row=ahead[0][0]
+        )
+    names, used = headings.names([cells for _, cells in ahead], place)
+    laid = columns.layout([heading for heading in names if heading], context.columns)
     if laid.problem:
         yield context.failure(laid.problem, laid.action, row=number)
         return
-    if set(headings) >= OWN:
+    if set(names) >= OWN:
         context = replace(context, own=True)
+    yield from _rows(chain(ahead[used + 1 :], rows), line, names, laid, context, strict_width=strict_width)
+
+
+def _rows(
+    rows: Grid, line: Sequence[str], names: list[str], laid: columns.Layout, context: Context, *, strict_width: bool
+) -> Iterator[Case | Failure]:
     limits = context.settings.limits
-    for count, (row_number, cells) in enumerate(chain(ahead[place + 1 :], rows), start=1):
+    told_beside = False
+    for count, (number, cells) in enumerate(rows, start=1):
         if count > limits.rows:
             yield context.failure(
                 f"the table has more than {limits.rows} rows, and the rest was not read",
                 "Split the table, or raise limits.rows in the settings.",
-                row=row_number,
+                row=number,
             )
             return
         if [cell.strip() for cell in cells] == [cell.strip() for cell in line]:
             continue  # the heading line again, as on every printed page
+        if headings.begins_a_table(cells, context.columns):
+            line, names = cells, headings.numbered(cells)
+            laid = columns.layout([heading for heading in names if heading], context.columns)
+            if laid.problem:
+                yield context.failure(f"the rows below were not read: {laid.problem}", laid.action, row=number)
+                return
+            continue
         width = max((place for place, cell in enumerate(cells, start=1) if cell.strip()), default=0)
-        if (strict_width and width > len(headings)) or len(cells) > limits.columns:
+        if (strict_width and width > len(names)) or len(cells) > limits.columns:
             yield context.failure(
-                f"the row has {width} cells where the heading line has {len(headings)}",
+                f"the row has {width} cells where the heading line has {len(names)}",
                 "Put the cell that holds a separator or a line break into quotation marks.",
-                row=row_number,
+                row=number,
             )
             continue
-        yield case(_named(headings, cells), laid, context, row=row_number)
+        named = _named(names, cells)
+        if not told_beside and (beside := _beside(named, laid)):
+            told_beside = True
+            yield context.failure(
+                f'a second column is headed "{beside}", and only the first was read as the case text',
+                "Put a table that stands beside another below it or on a sheet of its own.",
+                row=number,
+            )
+        yield case(named, laid, context, row=number)
 
 
-def _heading_line(ahead: Sequence[Sequence[str]], overrides: Mapping[str, str]) -> int:
-    """Choose the line that names most of our columns, the text among them; else the first that looks like headings."""
-    wanted = {columns.key(heading): name for name, heading in overrides.items()}
-    best, most = -1, 0
-    for place, cells in enumerate(ahead):
-        named = {wanted.get(columns.key(cell)) or columns.meaning(cell) for cell in cells if cell.strip() and len(cell) < 200} - {
-            ""
-        }
-        if "text" in named and len(named) > most:
-            best, most = place, len(named)
-    if best >= 0:
-        return best
-    return next((place for place, cells in enumerate(ahead) if sum(bool(cell.strip()) for cell in cells) > 1), 0)
+def _beside(named: Mapping[str, str], laid: columns.Layout) -> str:
+    """Give the heading of the case text where a second column of that heading holds something in a row."""
+    heading = laid.known["text"]
+    return heading if named.get(f"{heading} (2)", "").strip() else ""
 
 
-def _headings(line: Sequence[str]) -> list[str]:
-    """Give every column its own name; a heading that stands twice gets a number."""
-    taken: set[str] = set()
-    headings: list[str] = []
-    for cell in line:
-        heading, number = cell.strip(), 1
-        while heading and heading in taken:
-            number += 1
-            heading = f"{cell.strip()} ({number})"
-        taken.add(heading)
-        headings.append(heading)
-    while headings and not headings[-1]:
-        headings.pop()
-    return headings
-
-
-def _named(headings: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+def _named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     """Name the cells of a row; a filled cell without a heading is named by its column's letter."""
     named: dict[str, str] = {}
     for place, cell in enumerate(cells):
-        heading = headings[place] if place < len(headings) else ""
+        heading = names[place] if place < len(names) else ""
         if heading:
             named[heading] = cell
         elif cell.strip():

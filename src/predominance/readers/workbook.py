@@ -5,16 +5,18 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from predominance.readers import grids
+from predominance.readers import besides, grids
 from predominance.readers.making import Context
 from predominance.readers.values import plain
 from predominance.types import Case, Failure
 
 OWN = frozenset({"Ranking", "About"})  # sheets by which we know our own workbook
-EXPLAINED = frozenset({"How to fill in", "About"})  # sheets of our template and of our own workbook that hold no cases
+_OWN_SHEET = re.compile(r"(Ranking|Reasons|Entities|Problems|About)(?: \d+)?")
+_GUIDE, _GUIDE_LINE = "How to fill in", ["column", "needed?", "what it means"]  # the sheet of our template that explains it
 _MOST_MERGED = 10_000
 _MOST_MENDED = 300_000_000
 _TAB = re.compile(rb"<text:tab(?: [^<>]*)?/>")
@@ -30,27 +32,42 @@ def cases(path: Path, context: Context) -> Iterator[Case | Failure]:
             raise
         yield _damaged(context, error)
         return
-    names = [sheet.name for sheet in book.sheets_metadata if "WorkSheet" in str(sheet.typ)]
-    own = set(names) >= OWN
-    if own:
-        names = [name for name in names if name.startswith("Ranking")]
-    elif len(names) > 1:
-        names = [name for name in names if name not in EXPLAINED]
+    sheets = [sheet for sheet in book.sheets_metadata if "WorkSheet" in str(sheet.typ)]
+    own = {sheet.name for sheet in sheets} >= OWN
+    if not own and (unread := besides.unread(path)):
+        context = replace(context, cautions=(*context.cautions, f"not_read:{', '.join(unread)}"))
     found = False
-    for place, name in enumerate(names):
-        prefix = f"{context.label}#{name}!" if place else ""
-        sheet = replace(context, sheet=name, prefix=prefix, own=own)
+    for place, sheet in enumerate(one for one in sheets if not own or _may_hold_cases(one.name)):
+        prefix = f"{context.label}#{sheet.name}!" if place else ""
+        here = replace(context, sheet=sheet.name, prefix=prefix, own=own and bool(_OWN_SHEET.fullmatch(sheet.name)))
+        if "Hidden" in str(sheet.visible):
+            here = replace(here, cautions=(*here.cautions, "hidden_sheet"))
         try:
-            for one in grids.cases(_rows(book.get_sheet_by_name(name)), sheet):
+            for one in _sheet(book.get_sheet_by_name(sheet.name), here):
                 found = True
                 yield one
         except BaseException as error:
             if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError | GeneratorExit):
                 raise
             found = True
-            yield _damaged(sheet, error)
+            yield _damaged(here, error)
     if not found:
         yield context.failure("the workbook holds no row with a case", "Fill in the sheet, or leave the file out.")
+
+
+def _may_hold_cases(name: str) -> bool:
+    """Tell whether a sheet of our own workbook is its ranking, or one that somebody added."""
+    return name.startswith("Ranking") or not _OWN_SHEET.fullmatch(name)
+
+
+def _sheet(sheet: Any, context: Context) -> Iterator[Case | Failure]:
+    rows = _rows(sheet)
+    if context.sheet == _GUIDE:
+        first = next(rows, (0, [""]))
+        if [cell.strip() for cell in first[1]][:3] == _GUIDE_LINE:
+            return
+        rows = chain([first], rows)
+    yield from grids.cases(rows, context)
 
 
 def is_own(path: Path) -> bool:
