@@ -152,3 +152,45 @@ def test_of_a_notice_only_the_charges_are_told_and_the_lines_of_its_form_are_not
     (case,) = cases(saved(tmp_path / "n.json", {**NOTICE, "place_of_birth": "Riga", "country_of_birth_id": "LV"}))
     assert case.text.count("\n") > 5 and told(case.text) == "theft of cars"
     assert told(FACTS) == FACTS
+
+
+def test_a_text_that_stands_twice_in_one_record_is_a_problem_that_keeps_both(tmp_path: Path) -> None:
+    bad, good = found(saved(tmp_path / "in.json", '[{"text": "One.", "id": "1", "text": "Two."}, {"id": "2", "text": "Three."}]'))
+    assert isinstance(bad, Failure) and '"text" more than once' in bad.problem
+    assert bad.extra == {"text": "One.", "id": "1", "text (2)": "Two."}
+    assert isinstance(good, Case)
+
+
+def test_another_field_that_stands_twice_is_kept_twice_and_named_in_a_caution(tmp_path: Path) -> None:
+    record = f'{{"text": "{FACTS}", "note": "a", "note": "b", "note": "a", "deep": {{"x": 1, "x": 2}}, "same": 1, "same": 1}}'
+    (case,) = cases(saved(tmp_path / "in.jsonl", f"{record}\n"))
+    assert (case.extra["note"], case.extra["note (2)"], case.extra["same"]) == ("a", "b", "1")
+    assert case.extra["deep"] == '{"x": "1", "x (2)": "2"}'
+    assert case.cautions == ("field_repeated:note", "field_repeated:x")
+
+
+def test_a_notice_that_holds_a_charge_twice_is_a_problem(tmp_path: Path) -> None:
+    text = json.dumps(NOTICE).replace('"charge":', '"charge": "murder", "charge":')
+    assert '"charge" more than once' in failure(saved(tmp_path / "in.json", text)).problem
+
+
+def test_very_many_fields_of_one_name_take_no_more_than_their_length(tmp_path: Path) -> None:
+    fields = ", ".join(f'"a": {number}' for number in range(20_000))
+    assert "20001 fields" in failure(saved(tmp_path / "in.json", f'[{{"text": "x", {fields}}}]')).problem
+
+
+def test_two_lists_in_one_file_and_a_text_beside_them_are_all_read(tmp_path: Path) -> None:
+    whole = {"summary": FACTS, "cases": [{"text": "One."}], "notices": [{"text": "Two."}]}
+    assert [case.text for case in cases(saved(tmp_path / "in.json", whole))] == ["One.", "Two.", FACTS]
+    twice = saved(tmp_path / "b.json", '{"cases": [{"text": "A."}], "cases": [{"text": "B."}]}')
+    assert [case.text for case in cases(twice)] == ["A.", "B."]
+
+
+def test_lines_in_utf16_and_one_line_in_an_old_encoding_are_read(tmp_path: Path) -> None:
+    lines = '{"text": "Señor X. fled."}\n{"text": "He returned."}\n'
+    (tmp_path / "in.jsonl").write_bytes(lines.encode("utf-16"))
+    assert [case.text for case in cases(tmp_path / "in.jsonl")] == ["Señor X. fled.", "He returned."]
+    (tmp_path / "in.jsonl").write_bytes(b'{"text": "He returned."}\n' + lines.encode("cp1252"))
+    first, second, third = cases(tmp_path / "in.jsonl")
+    assert second.text == "Señor X. fled." and second.cautions == ("encoding_guessed:cp1252",)
+    assert first.cautions == third.cautions == ()

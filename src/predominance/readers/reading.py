@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from predominance.readers import columns as headings
-from predominance.readers import delimited, kinds, making, records, workbook
+from predominance.readers import delimited, kinds, making, parquet, records, workbook
 from predominance.readers.archive import danger
 from predominance.readers.cleaning import cleaned, fingerprint
 from predominance.readers.documents import document
@@ -20,7 +20,7 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 _TABLES = {
     "csv": delimited.cases,
     "json": records.json_cases,
-    "parquet": records.parquet_cases,
+    "parquet": parquet.parquet_cases,
     "xlsx": workbook.cases,
     "ods": workbook.cases,
 }

@@ -1,13 +1,15 @@
-"""Records with named fields: JSON, JSON lines, Parquet, INTERPOL's public notices, and our own full records."""
+"""Records with named fields: JSON, JSON lines, INTERPOL's public notices, and our own full records."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from predominance.readers import columns, notices
-from predominance.readers.encoding import decoded, encoding_of
+from predominance.readers.encoding import decoded
 from predominance.readers.making import Context, case
+from predominance.readers.parsing import parsed, repeated
 from predominance.readers.values import plain
 from predominance.types import Case, Failure
 
@@ -20,10 +22,15 @@ def json_cases(path: Path, context: Context) -> Iterator[Case | Failure]:
         with path.open("rb") as file:
             yield from line_cases(file, context)
         return
-    text, _ = decoded(path.read_bytes())
+    text, caution = decoded(path.read_bytes())
+    if caution:
+        context = replace(context, cautions=(*context.cautions, caution))
     try:
-        whole = _parsed(text)
+        whole = parsed(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
+        if _is_object(first := text.removeprefix("\ufeff").split("\n", 1)[0]) and len(first) < len(text):  # lines in UTF-16
+            yield from line_cases((line.encode("utf-8", "replace") for line in text.split("\n")), context)
+            return
         yield context.failure(
             f"the file is not valid JSON{_where(error)}", "Check that it was saved to its end, or save it anew."
         )
@@ -33,53 +40,25 @@ def json_cases(path: Path, context: Context) -> Iterator[Case | Failure]:
 
 def line_cases(lines: Iterable[bytes], context: Context) -> Iterator[Case | Failure]:
     """Read JSON lines; a line that is no JSON object is one failure and the next line is read."""
-    encoding = ""
+    guessed: dict[int, str] = {}  # line -> caution
 
     def records() -> Iterator[tuple[int, Any]]:
-        nonlocal encoding
         for number, line in enumerate(lines, start=1):
-            if number == 1:
-                encoding, _, _ = encoding_of(line)
-            text = (
-                line.decode("utf-8" if encoding.startswith("utf") else encoding, "replace")
-                .lstrip("\ufeff")
-                .strip()
-                .rstrip("\x00")
-            )
+            text, caution = decoded(line)
+            text = text.removeprefix("\ufeff").strip().rstrip("\x00")
             if not text:
                 continue
+            guessed.clear()  # the case of a line is made before the next line is read
+            if caution:
+                guessed[number] = caution
             try:
-                yield number, _parsed(text)
+                yield number, parsed(text)
             except (ValueError, RecursionError):
                 yield number, None
 
-    yield from record_cases(records(), context)
-
-
-def parquet_cases(path: Path, context: Context) -> Iterator[Case | Failure]:
-    """Read a Parquet file in batches, every value as text."""
-    import pyarrow.parquet as parquet
-
-    def records() -> Iterator[tuple[int, Any]]:
-        number = 0
-        with parquet.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=500):
-                for record in batch.to_pylist():
-                    number += 1
-                    yield number, record
-
-    try:
-        with parquet.ParquetFile(path) as file:
-            unpacked = sum(file.metadata.row_group(place).total_byte_size for place in range(file.metadata.num_row_groups))
-        if unpacked > context.settings.limits.unpacked_bytes:
-            yield context.failure(
-                f"the Parquet file unpacks to {unpacked:,} bytes, more than the memory is meant to hold",
-                "Split it, or raise limits.unpacked_bytes in the settings.",
-            )
-            return
-        yield from record_cases(records(), context)
-    except Exception:
-        yield context.failure("the Parquet file is damaged and cannot be read", "Write it anew and run again.")
+    for one in record_cases(records(), context):
+        caution = guessed.get(one.origin.row, "")
+        yield replace(one, cautions=(*one.cautions, caution)) if caution and isinstance(one, Case) else one
 
 
 def record_cases(records: Iterable[tuple[int, Any]], context: Context) -> Iterator[Case | Failure]:
@@ -101,8 +80,14 @@ def record_cases(records: Iterable[tuple[int, Any]], context: Context) -> Iterat
                 "this is no JSON object", 'Write one object a line, like {"case_id": "1", "text": "..."}.', row=number
             )
             continue
+        twice, inside = repeated(record)
+        if problem := _unclear(record, twice, inside, context):
+            failed = context.failure(problem, "Give each field once, with the value that is meant.", row=number)
+            yield replace(failed, extra=_kept(record))
+            continue
+        here = replace(context, cautions=(*context.cautions, *(f"field_repeated:{name}" for name in (*twice, *inside))))
         if notices.is_notice(record):
-            yield notices.case(record, context, row=number)
+            yield notices.case(record, here, row=number)
             continue
         if len(record) > context.settings.limits.columns:
             yield context.failure(
@@ -124,7 +109,7 @@ def record_cases(records: Iterable[tuple[int, Any]], context: Context) -> Iterat
             if len(layouts) < 1000:  # records of many shapes must not fill the memory
                 layouts[tuple(cells)] = laid
         if not laid.problem:
-            yield case(cells, laid, context, row=number)
+            yield case(cells, laid, here, row=number)
             continue
         if laid.problem not in unread:
             yield context.failure(laid.problem, laid.action, row=number)
@@ -135,6 +120,22 @@ def record_cases(records: Iterable[tuple[int, Any]], context: Context) -> Iterat
             yield context.failure(f"{count - 1} more records could not be read: {problem}", "See the first one's line.")
     if not found:
         yield context.failure("the file holds no record", "Fill it, or leave it out.")
+
+
+def _unclear(record: Mapping[str, Any], twice: Iterable[str], inside: Iterable[str], context: Context) -> str:
+    """Say which field, of those that a case is read from, a record holds twice with different values."""
+    ours = {columns.key(heading) for heading in context.columns.values()}
+    names = [name for name in twice if columns.meaning(name) or columns.key(name) in ours]
+    if notices.is_notice(record) or _is_own(record):
+        names = [*twice, *inside]
+    return f'the record holds "{names[0][:60]}" more than once, with different values' if names else ""
+
+
+def _kept(record: Mapping[str, Any]) -> dict[str, str]:
+    try:
+        return {name: plain(value) for name, value in record.items()}
+    except RecursionError:
+        return {}
 
 
 def _cells(record: dict[str, Any]) -> dict[str, str]:
@@ -150,7 +151,7 @@ def _unwrapped(record: dict[str, Any]) -> dict[str, Any]:
     """Take the full record out of a row of our own Parquet output, which holds it beside the Ranking columns."""
     if isinstance(record.get("record"), str) and {"rank", "status"} <= record.keys():
         try:
-            whole = _parsed(record["record"])
+            whole = parsed(record["record"])
         except (ValueError, RecursionError):
             return record
         return whole if isinstance(whole, dict) and _is_own(whole) else record
@@ -165,11 +166,6 @@ def _own(record: Mapping[str, Any]) -> dict[str, str]:
     return cells | {
         str(name): plain(value) for name, value in (extra if isinstance(extra, dict) else {}).items() if str(name) not in cells
     }
-
-
-def _parsed(text: str) -> Any:
-    """Parse with every number kept as its digits: ids such as 0.10 or 12345678901234567890 must not change."""
-    return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
 
 
 def _is_lines(path: Path) -> bool:
@@ -189,16 +185,33 @@ def _is_lines(path: Path) -> bool:
 
 
 def _listed(whole: Any) -> Iterable[Any]:
-    """Find the records in a parsed file."""
+    """Find the records in a parsed file: all lists of them, and what stands beside them where it has a text of its own."""
     if isinstance(whole, list):
         return whole
-    if isinstance(whole, dict) and not notices.is_notice(whole):
-        embedded = whole.get("_embedded")
-        inner = embedded if isinstance(embedded, dict) else whole
-        for name in _INNER:
-            if isinstance(inner.get(name), list) and not any(columns.meaning(str(key)) == "text" for key in inner):
-                return list(inner[name])
-    return [whole]
+    if not isinstance(whole, dict) or notices.is_notice(whole):
+        return [whole]
+    embedded = whole.get("_embedded")
+    inner = embedded if isinstance(embedded, dict) else whole
+    has_text = any(columns.meaning(name) == "text" for name in inner)
+    lists = [name for name, value in inner.items() if _is_list_of_records(name, value, sure=has_text)]
+    if not lists:
+        return [whole]
+    records = [record for name in lists for record in inner[name]]
+    return [*records, {name: value for name, value in inner.items() if name not in lists}] if has_text else records
+
+
+def _is_list_of_records(name: str, value: Any, *, sure: bool) -> bool:
+    """Tell whether a field holds records; beside a text, only a list whose records have texts of their own does."""
+    if not isinstance(value, list) or name.partition(" (")[0] not in _INNER:
+        return False
+    return not sure or any(isinstance(one, dict) and any(columns.meaning(key) == "text" for key in one) for one in value)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _where(error: Exception) -> str:
