@@ -6,7 +6,7 @@ own and so cannot be part of this one: it comes back as a failure that asks for 
 
 import email
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
@@ -16,8 +16,8 @@ from typing import Any
 from predominance.readers import kinds
 from predominance.readers.archive import danger
 from predominance.readers.cleaning import cleaned
-from predominance.readers.documents import document, page_text, too_much_markup
-from predominance.readers.encoding import decoded, known
+from predominance.readers.documents import document
+from predominance.readers.mail_parts import parts_of, text_of
 from predominance.readers.texts import Document
 from predominance.settings import Limits
 
@@ -41,14 +41,14 @@ _POLICY = _Policy()
 def mail(content: bytes, limits: Limits, *, depth: int = 0) -> Document:
     """Read a mail with what is attached to it."""
     message: Any = email.message_from_bytes(content, policy=_POLICY)
-    found = _body(message, limits)
-    if found.problem:
-        return found
+    opened = parts_of(message, limits)
+    if opened.problem is not None:
+        return opened.problem
     subject = _header(message, "subject")
-    parts = [f"Subject: {subject}", found.text.strip()] if subject else [found.text.strip()]
-    cautions: list[str] = []
+    parts = [f"Subject: {subject}", opened.text] if subject else [opened.text]
+    cautions: list[str] = ["not_read:pictures in the text"] if opened.pictures else []
     refused: list[tuple[str, str, str]] = []
-    for place, (name, attached) in enumerate(_attachments(message)):
+    for place, (name, attached) in enumerate(_named(opened.attached)):
         if place == _ATTACHED:
             refused.append(
                 (name, f"the mail has more than {_ATTACHED} attachments", "Save the others and give them as inputs of their own.")
@@ -76,33 +76,10 @@ def mail(content: bytes, limits: Limits, *, depth: int = 0) -> Document:
     )
 
 
-def _body(message: EmailMessage, limits: Limits) -> Document:
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return Document() if message.is_multipart() else Document(text=_text(message))
-    text = _text(part)
-    if part.get_content_type() != "text/html":
-        return Document(text=text)
-    return too_much_markup(text, limits) or Document(text=page_text(text))
-
-
-def _text(part: Message) -> str:
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b""
-    if charset := known(part.get_content_charset() or ""):
-        try:
-            return content.decode(charset, "strict")
-        except UnicodeDecodeError:
-            pass
-    return decoded(content)[0]
-
-
-def _attachments(message: EmailMessage) -> Iterator[tuple[str, Any]]:
-    for number, part in enumerate(message.iter_attachments(), start=1):
+def _named(attached: Iterable[Message]) -> Iterator[tuple[str, Any]]:
+    for number, part in enumerate(attached, start=1):
         name = part.get_filename() or ("mail" if part.get_content_type() == "message/rfc822" else f"part {number}")
-        picture_in_text = part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
-        if not picture_in_text:
-            yield _shown(str(name)) or f"part {number}", part
+        yield _shown(str(name)) or f"part {number}", part
 
 
 def _shown(name: str) -> str:
@@ -120,7 +97,7 @@ def _attachment(name: str, part: Any, limits: Limits, depth: int) -> Document:
     content = part.get_payload(decode=True) or b""
     kind = _kind(name, content, limits)
     if kind == "text" and part.get_content_type().startswith("text/"):
-        return Document(text=_text(part))
+        return Document(text=text_of(part))
     if kind == "eml":
         return mail(content, limits, depth=depth + 1) if depth + 1 < _DEPTH else Document(problem=_TOO_DEEP, action=_OWN_INPUT)
     if kind in ("text", "html", "docx", "pdf"):
