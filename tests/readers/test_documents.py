@@ -1,5 +1,10 @@
 """Documents: one case a file, with the order of what people read, and one clear line for what has no text."""
 
+from email.message import Message
+from email.mime.application import MIMEApplication
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -123,3 +128,65 @@ def test_a_text_over_the_limit_says_how_long_it_is(tmp_path: Path) -> None:
     path = tmp_path / "in.txt"
     path.write_text(FACTS * 10, encoding="utf-8")
     assert f"{len(FACTS) * 10} characters" in failure(path, settings=Settings(limits=Limits(characters=100))).problem
+
+
+def eml(path: Path, message: Message) -> Path:
+    message["Subject"], message["From"] = "Request", "bureau@example.org"
+    path.write_bytes(message.as_bytes())
+    return path
+
+
+def named(text: str) -> MIMEText:
+    part = MIMEText(text)
+    part.add_header("Content-Disposition", "attachment", filename="facts.txt")
+    return part
+
+
+def test_of_two_forms_of_a_mail_the_one_that_says_much_more_is_read(tmp_path: Path) -> None:
+    for plain, shown in (("", FACTS), ("Your program shows no HTML.", FACTS), (f"{FACTS} In plain.", f"{FACTS} In plain.")):
+        forms = MIMEMultipart("alternative", _subparts=[MIMEText(plain), MIMEText(f"<p>{FACTS}</p>", "html")])
+        assert cases(eml(tmp_path / "in.eml", forms))[0].text == f"Subject: Request\n\n{shown}"
+
+
+@pytest.mark.parametrize("outer", ["mixed", "signed", "alternative", "related"])
+def test_attachments_and_further_texts_are_found_however_deep_they_stand(tmp_path: Path, outer: str) -> None:
+    inner = MIMEMultipart("mixed", _subparts=[MIMEText("See below."), named(FACTS), MIMEText("<p>He fled.</p>", "html")])
+    text = cases(eml(tmp_path / "in.eml", MIMEMultipart(outer, _subparts=[inner])))[0].text
+    assert text == f"Subject: Request\n\nSee below.\n\nHe fled.\n\nAttachment: facts.txt\n{FACTS}"
+
+
+def test_a_signature_is_no_attachment_and_a_large_picture_in_the_text_is_named(tmp_path: Path) -> None:
+    signature = MIMEApplication(b"x", "pkcs7-signature", name="smime.p7s")
+    logo, scan = MIMEImage(b"\x89PNG" + b"0" * 900, "png"), MIMEImage(b"\x89PNG" + b"0" * 60_000, "png")
+    (case,) = cases(eml(tmp_path / "in.eml", MIMEMultipart("mixed", _subparts=[MIMEText(FACTS), logo, signature])))
+    assert case.cautions == ()
+    (case,) = cases(eml(tmp_path / "in.eml", MIMEMultipart("mixed", _subparts=[MIMEText(FACTS), scan])))
+    assert case.cautions == ("not_read:pictures in the text",)
+
+
+def test_a_mail_that_is_one_document_and_no_text_is_read_as_attached(tmp_path: Path) -> None:
+    whole = MIMEApplication(word(tmp_path / "x.docx", [FACTS]).read_bytes(), "octet-stream", name="facts.docx")
+    assert FACTS in cases(eml(tmp_path / "in.eml", whole))[0].text
+
+
+def test_parts_inside_parts_without_end_are_named(tmp_path: Path) -> None:
+    part: Message = MIMEText(FACTS)
+    for _ in range(30):
+        part = MIMEMultipart("mixed", _subparts=[part])
+    assert any(isinstance(one, Failure) for one in found(eml(tmp_path / "in.eml", part)))
+
+
+def test_the_entries_of_a_web_form_and_the_choice_that_was_made_are_read() -> None:
+    markup = f'<p>Facts</p><input name=facts value="{FACTS}"><input type=hidden value=no><textarea>He fled.</textarea>'
+    markup += "<select><option>Turkey<option selected>Kazakhstan</select>"
+    assert [line for line in page_text(markup).split("\n") if line] == ["Facts", FACTS, "He fled.", "Kazakhstan"]
+
+
+def test_a_page_that_holds_a_table_of_several_cases_says_so(tmp_path: Path) -> None:
+    rows = "<tr><td>1</td><td>He stole.</td></tr>" * 2
+    (tmp_path / "in.html").write_text(f"<html><table><tr><th>Case no</th><th>Facts</th></tr>{rows}</table>", encoding="utf-8")
+    assert cases(tmp_path / "in.html")[0].cautions == ("several_cases",)
+    (case,) = cases(word(tmp_path / "in.docx", [FACTS], table=[["Case no", "Facts"], ["1", "He stole."], ["2", "He fled."]]))
+    assert case.cautions == ("several_cases",)
+    (case,) = cases(word(tmp_path / "in.docx", [FACTS], table=[["Case no", "12"], ["Facts", "He stole."], ["Country", "TR"]]))
+    assert case.cautions == ()

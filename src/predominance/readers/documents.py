@@ -1,14 +1,15 @@
-"""Documents, one case a file: plain text, Markdown, web pages, Word, PDF and mail, each as a text with what is known of it."""
+"""Documents, one case a file: plain text, Markdown and web pages here; Word, PDF and mail have modules of their own."""
 
-import io
-import logging
 import re
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from predominance.readers.encoding import decoded, known
-from predominance.readers.texts import Document, Room, TooLongError, too_long
+from predominance.readers.headings import begins_a_table
+from predominance.readers.pdf import pdf
+from predominance.readers.texts import Document
 from predominance.readers.word import word
 from predominance.settings import Limits
 
@@ -42,12 +43,14 @@ _BLOCKS = frozenset(
         "main",
         "nav",
         "ol",
+        "option",
         "p",
         "pre",
         "section",
         "summary",
         "table",
         "tbody",
+        "textarea",
         "tfoot",
         "thead",
         "title",
@@ -55,6 +58,8 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
+_HEADING_LINE = 1_000  # characters of a line of headings
+_TYPED = ("text", "search", "email", "tel", "url", "number", "date", "datetime-local")
 _UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "object", "iframe")
 
 
@@ -96,6 +101,8 @@ def page_text(markup: str) -> str:
         soup = BeautifulSoup(_closed(markup), "lxml")
     for tag in soup(_UNSEEN):
         tag.decompose()
+    for tag in soup(["input", "option"]):
+        _fill_in(tag)
     parts: list[str] = []
     for node in soup.descendants:
         if isinstance(node, PreformattedString):
@@ -116,6 +123,16 @@ def page_text(markup: str) -> str:
     ).strip()
 
 
+def _fill_in(tag: Any) -> None:
+    """Turn what a form shows into text: the entry of a field, and of a list the choice that was made."""
+    if tag.name == "option":
+        choices = tag.find_parent("select")
+        if choices is not None and choices.find("option", selected=True) is not None and not tag.has_attr("selected"):
+            tag.decompose()
+    elif str(tag.get("type", "text")).lower() in _TYPED and tag.get("value"):
+        tag.insert_after(f" {tag['value']} ")
+
+
 def _closed(markup: str) -> str:
     """Turn what opens a tag or a comment that never ends into text, so that what stands behind it is not lost."""
     markup = markup.replace("\x00", "")
@@ -134,48 +151,6 @@ def _ends_block(node: Any) -> bool:
     return False
 
 
-def pdf(content: bytes, limits: Limits) -> Document:
-    """Read a PDF page by page; pages without text are named, and a file of such pages only was probably scanned."""
-    import pypdf
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings quote the file
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        file = pypdf.PdfReader(io.BytesIO(content))
-        if file.is_encrypted and not file.decrypt(""):
-            return Document(problem="the PDF is protected by a password", action="Save it without a password and run again.")
-        count = len(file.pages)
-        if count > limits.pages:
-            return Document(
-                problem=f"the PDF has {count} pages, more than the {limits.pages} that are read",
-                action="Give the pages with the description of the request only, or raise limits.pages in the settings.",
-            )
-        pages: list[str] = []
-        room = Room(limits.characters)
-        try:
-            for place in range(count):
-                pages.append(room.take(_page(file, place)))
-        except TooLongError:
-            return too_long(limits)
-    bare = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]
-    if len(bare) == count:
-        where = f"page {bare[0]}" if count == 1 else f"any of its {count} pages"
-        return Document(
-            problem=f"no text on {where}: scanned?", action="Run text recognition (OCR) on it, or type the facts into a table."
-        )
-    return Document(
-        text="\n\n".join(page.strip() for page in pages if page.strip()),
-        cautions=(f"pages_without_text:{','.join(bare)}",) if bare else (),
-    )
-
-
-def _page(file: Any, place: int) -> str:
-    try:
-        return str(file.pages[place].extract_text())
-    except Exception:  # one bad page must not cost the others; it is named as a page without text
-        return ""
-
-
 READERS: dict[str, Callable[[bytes, Limits], Document]] = {
     "text": plain_text,
     "html": web_page,
@@ -192,7 +167,8 @@ def document(kind: str, content: bytes, limits: Limits) -> Document:
     from predominance.readers import mail
 
     try:
-        return mail.mail(content, limits) if kind == "eml" else READERS[kind](content, limits)
+        found = mail.mail(content, limits) if kind == "eml" else READERS[kind](content, limits)
+        return replace(found, cautions=(*found.cautions, "several_cases")) if _holds_cases(found.text) else found
     except Exception as error:
         if "password" in str(error).lower() or "encrypt" in type(error).__name__.lower():
             return Document(
@@ -202,3 +178,13 @@ def document(kind: str, content: bytes, limits: Limits) -> Document:
             problem=_DAMAGED.format(what=_NAMES[kind]),
             action="Open it in the program that made it and save it anew, or paste its text into a table.",
         )
+
+
+def _holds_cases(text: str) -> bool:
+    """Tell whether a text holds a table with the headings of cases and at least two rows below them."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    for place, line in enumerate(lines):
+        cells = line.split(" | ") if len(line) < _HEADING_LINE else []
+        if len(cells) > 1 and begins_a_table(cells, {}):
+            return sum(below.count(" | ") == len(cells) - 1 for below in lines[place + 1 : place + 3]) == 2
+    return False
