@@ -173,7 +173,7 @@ def test_a_second_table_below_the_first_is_read_by_its_own_headings(tmp_path: Pa
 def test_a_second_table_beside_the_first_is_named(tmp_path: Path) -> None:
     rows = [["id", "text", None, "id", "text"], ["1", FACTS, None, "2", "He fled."], ["3", FACTS, None, "4", "He stole."]]
     told, first, second = found(xlsx(tmp_path / "in.xlsx", {"S": rows}))
-    assert isinstance(told, Failure) and 'a second column is headed "text"' in told.problem
+    assert isinstance(told, Failure) and '"text (2)" seems to hold case text too' in told.problem
     assert isinstance(first, Case) and first.extra["text (2)"] == "He fled." and isinstance(second, Case)
 
 
@@ -241,3 +241,42 @@ def test_the_template_with_its_comments_on_headings_is_read_without_a_caution(tm
 
     write_template(tmp_path / "in.xlsx")
     assert "no row with a case" in failure(tmp_path / "in.xlsx").problem
+
+
+def test_a_column_that_goes_on_with_the_text_is_named(tmp_path: Path) -> None:
+    told, case = found(xlsx(tmp_path / "in.xlsx", {"S": [["id", "text", "text (continued)"], ["1", FACTS, "He fled."]]}))
+    assert isinstance(told, Failure) and '"text (continued)"' in told.problem and isinstance(case, Case)
+
+
+def test_a_sheet_that_is_one_case_written_downwards_is_read_as_one(tmp_path: Path) -> None:
+    rows = [["Request"], ["Case no", "A-1"], ["Facts", FACTS], [None, "He fled."], ["Country", "TR"], ["Desk", "7"]]
+    (case,) = cases(xlsx(tmp_path / "in.xlsx", {"S": rows}))
+    assert (case.case_id, case.text, case.requesting_country) == ("A-1", f"{FACTS}\nHe fled.", "TR")
+    assert dict(case.extra) == {"line 1": "Request", "Desk": "7"}
+
+
+def test_a_text_that_fills_its_cell_to_the_last_character_was_cut(tmp_path: Path) -> None:
+    text = (FACTS * 400)[:32_767]
+    assert cases(xlsx(tmp_path / "in.xlsx", {"S": [["text"], [text]]}))[0].cautions == ("text_shortened",)
+
+
+def test_comments_in_an_ods_sheet_are_named(tmp_path: Path) -> None:
+    path = ods(tmp_path / "in.ods", [["text"], [FACTS]])
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    comment = b"<office:annotation><text:p>Political.</text:p></office:annotation><text:p>The pros"
+    members["content.xml"] = members["content.xml"].replace(b"<text:p>The pros", comment)
+    path.write_bytes(packed(members))
+    (case,) = cases(path)
+    assert (case.text, case.cautions) == (FACTS, ("not_read:comments",))
+
+
+def test_the_last_of_very_many_merged_cells_holds_for_all_its_rows(tmp_path: Path) -> None:
+    ranges = "".join(f'<mergeCell ref="A{row}:A{row + 1}"/>' for row in range(10, 24_010, 2))
+    path = xlsx(tmp_path / "in.xlsx", {"S": [["country", "text"], ["TR", FACTS], [None, "He fled."]]})
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    merged = f'</sheetData><mergeCells count="12001">{ranges}<mergeCell ref="A2:A3"/></mergeCells>'.encode()
+    members["xl/worksheets/sheet1.xml"] = members["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", merged)
+    path.write_bytes(packed(members))
+    assert [case.requesting_country for case in cases(path)] == ["TR", "TR"]

@@ -17,6 +17,7 @@ def unread(path: Path) -> list[str]:
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             folded = name.lower()
+            comments |= folded == "content.xml" and b"<office:annotation" in _begin(archive, name)
             if folded.startswith(("xl/comments", "xl/threadedcomments/")):
                 comments |= any(int(row) > 1 for row in _COMMENTED.findall(_begin(archive, name)))
             elif folded.startswith("xl/drawings/drawing"):

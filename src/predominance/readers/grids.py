@@ -3,7 +3,7 @@
 A second table below the first begins with a heading line of its own, and its rows are read by that one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -26,6 +26,9 @@ def cases(grid: Grid, context: Context, *, strict_width: bool = False) -> Iterat
         if len(ahead) == LOOK_AHEAD:
             break
     if not ahead:
+        return
+    if len(ahead) < LOOK_AHEAD and headings.is_form([cells for _, cells in ahead], context.columns):
+        yield _form(ahead, context)
         return
     place = headings.line_of([cells for _, cells in ahead], context.columns)
     number, line = ahead[place]
@@ -74,20 +77,34 @@ def _rows(
             )
             continue
         named = _named(names, cells)
-        if not told_beside and (beside := _beside(named, laid)):
+        beside = next((heading for heading in headings.further_texts(laid.extra) if named.get(heading, "").strip()), "")
+        if beside and not told_beside and not context.own:
             told_beside = True
             yield context.failure(
-                f'a second column is headed "{beside}", and only the first was read as the case text',
-                "Put a table that stands beside another below it or on a sheet of its own.",
+                f'"{beside}" seems to hold case text too, and only "{laid.known["text"]}" was read as such',
+                "Put what goes on into one cell, and a table that stands beside another below it or on its own sheet.",
                 row=number,
             )
         yield case(named, laid, context, row=number)
 
 
-def _beside(named: Mapping[str, str], laid: columns.Layout) -> str:
-    """Give the heading of the case text where a second column of that heading holds something in a row."""
-    heading = laid.known["text"]
-    return heading if named.get(f"{heading} (2)", "").strip() else ""
+def _form(ahead: Sequence[tuple[int, Sequence[str]]], context: Context) -> Case | Failure:
+    """Read a sheet that is one case, a heading and its value a row; a row without a heading goes on with the value above."""
+    labels: list[str] = []
+    values: list[str] = []
+    for _, cells in ahead:
+        filled = [cell for cell in cells if cell.strip()]
+        if len(filled) == 1 and values:
+            values[-1] = f"{values[-1]}\n{filled[0]}"
+        else:
+            labels.append(filled[0] if len(filled) == 2 else f"line {len(labels) + 1}")
+            values.append(filled[-1])
+    names = headings.numbered(labels)
+    laid = columns.layout(names, context.columns)
+    row = ahead[0][0]
+    if laid.problem:
+        return context.failure(laid.problem, laid.action, row=row)
+    return case(dict(zip(names, values, strict=True)), laid, context, row=row)
 
 
 def _named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

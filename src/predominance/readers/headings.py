@@ -1,5 +1,6 @@
 """Heading lines: which row of a table is one, what two of them together name, and where a second table begins."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from predominance.readers import columns
@@ -13,6 +14,7 @@ _PARTS = (
     "nacionalidad; Familienname; Vorname; Nachname; Geburtsdatum; Staatsangehörigkeit; familiya; imya; otchestvo; "
     "фамилия; имя; отчество; дата рождения; гражданство"
 )
+_FURTHER = re.compile(r"(?i)[\s(._-]+(?:\d{1,2}|cont|continued|continuation|suite|cont\.)\)?$")
 _PART_KEYS = frozenset(columns.key(part) for part in _PARTS.split("; "))
 
 
@@ -41,6 +43,23 @@ def begins_a_table(cells: Sequence[str], overrides: Mapping[str, str]) -> bool:
         return False
     named = _named(cells, overrides)
     return "text" in named and len(named) > 1
+
+
+def is_form(ahead: Sequence[Sequence[str]], overrides: Mapping[str, str]) -> bool:
+    """Tell whether a sheet is one case written downwards: a heading at the begin of each row, and its value beside it."""
+    labels: set[str] = set()
+    for cells in ahead:
+        filled = [cell for cell in cells if cell.strip()]
+        if len(filled) > 2 or begins_a_table(cells, overrides):
+            return False
+        labels |= _named(filled[:1], overrides) if len(filled) == 2 else set()
+    return "text" in labels and len(labels) > 1
+
+
+def further_texts(extra: Sequence[str]) -> list[str]:
+    """Give the headings that go on with the case text, as "text (2)" and "facts (continued)" do."""
+    shorter = ((heading, _FURTHER.sub("", heading)) for heading in extra)
+    return [heading for heading, begin in shorter if begin != heading and columns.meaning(begin) == "text"]
 
 
 def names(ahead: Sequence[Sequence[str]], place: int) -> tuple[list[str], int]:

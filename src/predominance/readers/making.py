@@ -10,6 +10,7 @@ from predominance.settings import Settings
 from predominance.types import Case, Failure, Origin, YesNo
 
 SHORTENED = "[shortened: the full text is in the JSON lines output]"  # the end of a cell that our own writer had to cut
+_FULL_CELL = 32_767  # characters of a cell of a spreadsheet; a text that fills one to the last was cut by it
 SPEAKING = ("subject", "charges")  # columns that make a row a case even without a text
 
 
@@ -99,5 +100,5 @@ def _cautions(text: str, typed: Mapping[str, str]) -> Iterator[str]:
         yield "not_understood:received"
     if "\ufffd" in text:
         yield "characters_lost"
-    if text.rstrip().endswith(SHORTENED):
+    if text.rstrip().endswith(SHORTENED) or len(text) == _FULL_CELL:
         yield "text_shortened"

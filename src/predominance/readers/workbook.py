@@ -17,7 +17,8 @@ from predominance.types import Case, Failure
 OWN = frozenset({"Ranking", "About"})  # sheets by which we know our own workbook
 _OWN_SHEET = re.compile(r"(Ranking|Reasons|Entities|Problems|About)(?: \d+)?")
 _GUIDE, _GUIDE_LINE = "How to fill in", ["column", "needed?", "what it means"]  # the sheet of our template that explains it
-_MOST_MERGED = 10_000
+_MOST_MERGED = 500_000  # ranges of a sheet
+_MOST_OPEN = 1_000  # ranges that one row goes through; there is one a column at the most, unless they overlap
 _MOST_MENDED = 300_000_000
 _TAB = re.compile(rb"<text:tab(?: [^<>]*)?/>")
 _BREAK = re.compile(rb"<text:line-break(?: [^<>]*)?/>")
@@ -133,6 +134,6 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:
                     if 0 <= column + left < len(cells) and not cells[column + left]:
                         cells[column + left] = value
             for bottom, column in starting.get(number, []):
-                if 0 <= column + left < len(cells):
+                if 0 <= column + left < len(cells) and len(open_ranges) < _MOST_OPEN:
                     open_ranges.append((bottom, column, cells[column + left]))
         yield number + 1, cells
