@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from predominance.readers import thrift
+from predominance.readers import parquet, thrift
 from predominance.settings import Limits, Settings
 from predominance.types import Case, Failure
 from tests.readers.files import FACTS, cases, failure, found
@@ -19,9 +19,9 @@ TIGHT = Settings(limits=Limits(unpacked_bytes=10_000_000))
 
 def saved(path: Path, table: dict[str, Any], **how: Any) -> Path:
     import pyarrow as pa
-    import pyarrow.parquet as parquet
+    import pyarrow.parquet as arrow
 
-    parquet.write_table(pa.table(table), path, **how)
+    arrow.write_table(pa.table(table), path, **how)
     return path
 
 
@@ -33,9 +33,9 @@ def varint(number: int) -> bytes:
 
 
 def told_size(path: Path) -> int:
-    import pyarrow.parquet as parquet
+    import pyarrow.parquet as arrow
 
-    with parquet.ParquetFile(path) as file:
+    with arrow.ParquetFile(path) as file:
         return int(file.metadata.row_group(0).column(0).total_uncompressed_size)
 
 
@@ -79,10 +79,10 @@ def test_texts_that_grow_from_row_to_row_are_read_a_row_at_a_time(tmp_path: Path
 
 def test_a_heading_that_stands_twice_is_asked_about(tmp_path: Path) -> None:
     import pyarrow as pa
-    import pyarrow.parquet as parquet
+    import pyarrow.parquet as arrow
 
     path = tmp_path / "in.parquet"
-    parquet.write_table(pa.table([pa.array([FACTS]), pa.array(["other"])], names=["text", "text"]), path)
+    arrow.write_table(pa.table([pa.array([FACTS]), pa.array(["other"])], names=["text", "text"]), path)
     assert 'two columns named "text"' in failure(path).problem
 
 
@@ -114,3 +114,17 @@ def test_a_cut_parquet_file_gives_one_failure(tmp_path: Path) -> None:
     assert isinstance(found(path)[0], Case)
     path.write_bytes(path.read_bytes()[:-30])
     assert "damaged" in failure(path).problem
+
+
+def test_a_file_of_very_many_pages_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = saved(
+        tmp_path / "in.parquet", {"text": [f"{FACTS} {n}" for n in range(2000)]}, data_page_size=100, use_dictionary=False
+    )
+    assert len(cases(path)) == 2000
+    monkeypatch.setattr(parquet, "_MOST_PAGES", 1)
+    assert "more than 1 pages" in failure(path).problem
+
+
+def test_a_page_header_that_quotes_long_values_is_read(tmp_path: Path) -> None:
+    text = FACTS * 100
+    assert [case.text for case in cases(saved(tmp_path / "in.parquet", {"text": [text]}, use_dictionary=False))] == [text]

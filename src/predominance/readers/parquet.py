@@ -17,6 +17,8 @@ from predominance.types import Case, Failure
 _ROWS = 50  # rows of a batch, and fewer where every one of them may hold as much as a whole page
 _COPIES = 4  # of a value, while its row is made
 _BUFFER = 1 << 20  # bytes that are read ahead of each column
+_USUAL = 1 << 10  # bytes of the header of a page
+_MOST_PAGES = 1_000_000
 _PER_VALUE = 100  # bytes of a value of a list in memory
 _SMALLER = "Split it, or raise limits.unpacked_bytes in the settings."
 
@@ -89,17 +91,20 @@ def _too_large(file: Any, raw: IO[bytes], most: int) -> tuple[str, int]:
 
     A value may be as long as its page unpacks to, and stand in every row: by number in a list of values, or as the one above.
     """
-    unpacked = 0
+    unpacked = pages = 0
     longest: dict[int, int] = {}  # column -> bytes of its largest page
     for group, place in _chunks(file):
         nested = file.schema.column(place).max_repetition_level > 0
         values = 0
         for page in _pages(file.metadata.row_group(group).column(place), raw):
             unpacked += page.unpacked
+            pages += 1
             values += page.values
             longest[place] = max(page.unpacked, longest.get(place, 0))
             if unpacked > most:
                 return f"the Parquet file unpacks to more than {most:,} bytes, more than the memory is meant to hold", 0
+            if pages > _MOST_PAGES:
+                return f"the Parquet file has more than {_MOST_PAGES:,} pages, which no program writes, and was not opened", 0
         if nested and values * _PER_VALUE > most:
             return f"a list of the Parquet file has {values:,} values, more than the memory is meant to hold", 0
     return "", max(1, min(_ROWS, most // (_COPIES * sum(longest.values()) + 1)))
@@ -118,6 +123,10 @@ def _pages(chunk: Any, raw: IO[bytes]) -> Iterator[thrift.Page]:
     end = at + chunk.total_compressed_size
     while at < end:
         raw.seek(at)
-        page = thrift.page(raw.read(thrift.LONGEST))
+        head = raw.read(_USUAL)
+        try:
+            page = thrift.page(head)
+        except IndexError:  # the header quotes long values
+            page = thrift.page(head + raw.read(thrift.LONGEST))
         yield page
         at += page.header + page.packed
