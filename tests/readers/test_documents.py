@@ -190,3 +190,8 @@ def test_a_page_that_holds_a_table_of_several_cases_says_so(tmp_path: Path) -> N
     assert case.cautions == ("several_cases",)
     (case,) = cases(word(tmp_path / "in.docx", [FACTS], table=[["Case no", "12"], ["Facts", "He stole."], ["Country", "TR"]]))
     assert case.cautions == ()
+
+
+def test_the_looks_of_a_page_that_was_saved_whole_are_no_attachment(tmp_path: Path) -> None:
+    page = MIMEMultipart("related", _subparts=[MIMEText(f"<p>{FACTS}</p>", "html"), MIMEText("p{}", "css")])
+    assert cases(eml(tmp_path / "in.mhtml", page))[0].text == f"Subject: Request\n\n{FACTS}"

@@ -143,3 +143,15 @@ def test_text_boxes_and_notes_end_at_the_limit(tmp_path: Path) -> None:
 
 def test_a_plain_document_is_read_as_before(tmp_path: Path) -> None:
     assert cases(word(tmp_path / "in.docx", ["First.", "", FACTS]))[0].text == f"First.\n\n{FACTS}"
+
+
+@pytest.mark.parametrize("kind", ["document.macroEnabled.main", "template.main"])
+def test_a_word_file_of_another_kind_says_how_to_save_it(tmp_path: Path, kind: str) -> None:
+    path = changed(word(tmp_path / "in.docx", [FACTS]), "[Content_Types].xml", "wordprocessingml.document.main", kind)
+    one = failure(path)
+    assert "template, holds macros" in one.problem and ".docx" in one.action
+
+
+def test_an_opendocument_text_says_how_to_save_it(tmp_path: Path) -> None:
+    (tmp_path / "in.odt").write_bytes(packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}))
+    assert "OpenDocument" in failure(tmp_path / "in.odt").problem

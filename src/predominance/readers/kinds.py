@@ -59,7 +59,10 @@ def _packed(source: Path | IO[bytes]) -> str:
                 return "xlsx"
             if "mimetype" in names:
                 with archive.open("mimetype") as stream:
-                    return "ods" if b"spreadsheet" in stream.read(200) else "zip"
+                    told = stream.read(200)
+                if b"spreadsheet" in told:
+                    return "ods"
+                return "opendocument" if b"opendocument" in told else "zip"
             return "zip"
     except Exception:
         return "broken"

@@ -12,6 +12,7 @@ from predominance.settings import Limits
 _DEPTH = 20  # parts inside parts; mail programs write four
 _LARGE_PICTURE = 50_000  # bytes; a smaller one inside the text is a logo
 _SIGNATURES = ("pkcs7-signature", "x-pkcs7-signature", "pgp-signature", "pgp-encrypted")
+_UNSEEN = ("text/css", "text/javascript", "application/javascript", "application/x-javascript")  # parts of a saved page
 _FULLER = 2  # times the length from which the HTML form of a text says more than its plain form
 
 
@@ -46,8 +47,8 @@ def _take(part: Any, parts: Parts, limits: Limits, *, depth: int) -> None:
                 _take(inner, parts, limits, depth=depth + 1)
     elif sort == "multipart" and part.is_multipart():
         parts.attached.append(part)
-    elif part.get_content_subtype() in _SIGNATURES:
-        pass  # says who signed and nothing else
+    elif part.get_content_subtype() in _SIGNATURES or (kind in _UNSEEN and not part.get_filename()):
+        pass  # says who signed, or how a page looks, and nothing else
     elif sort == "image" and part.get_content_disposition() != "attachment":
         parts.pictures += len(part.get_payload(decode=True) or b"") >= _LARGE_PICTURE
     elif kind in ("text/plain", "text/html") and part.get_content_disposition() != "attachment" and not part.get_filename():

@@ -30,6 +30,7 @@ _REFUSED = {
     "picture": ("the file is a picture", "Run text recognition (OCR) on it, or type the facts into a table."),
     "rtf": ("the file is in Rich Text Format, which is not read", "Save it as .docx or .pdf."),
     "xlsb": ("the file is a binary workbook (xlsb), which is not read", "Save it as .xlsx."),
+    "opendocument": ("the file is an OpenDocument text or drawing, which is not read", "Save it as .docx or .pdf."),
     "zip": ("the file is a packed folder", "Unpack it and give the folder."),
     "broken": ("the file is damaged or is not what its name says", "Open it in the program that made it and save it anew."),
     "web page": (

@@ -18,6 +18,7 @@ _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORDS_OF_A_FOOTER = 3  # fewer are a page number or a mark
+_OTHER_KIND = "the Word document is a template, holds macros or is in the strict form, which is not read"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -35,7 +36,12 @@ def word(content: bytes, limits: Limits) -> Document:
     """Read a Word document; a table row is one line."""
     import docx
 
-    file = docx.Document(io.BytesIO(content))
+    try:
+        file = docx.Document(io.BytesIO(content))
+    except (ValueError, KeyError) as error:
+        if any(sign in str(error) for sign in ("content type is", "no relationship of type")):
+            return Document(problem=_OTHER_KIND, action="Save it as an ordinary .docx.")
+        raise
     walk = _Walk(Room(limits.characters), _notes(file.part))
     try:
         above = _unique(_margins(file, "headerReference", walk))
