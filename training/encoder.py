@@ -45,6 +45,7 @@ class EncoderSettings:
 
 
 MASK_ID = 103  # [MASK] of the BERT vocabulary
+PARTS = 3  # batches that the windows of one step are cut into, by length: padding is the waste
 
 
 Lesson = Callable[[int], Sequence[Example]]  # what is learned in an epoch, counted from 1
@@ -248,9 +249,6 @@ def objective(outputs: Outputs, chunk: Sequence[Example], settings: EncoderSetti
         breach, none = (torch.tensor(side, device=device) for side in zip(*sides, strict=True))
         losses["pair"] = -settings.pair_weight * nn.functional.logsigmoid(logits[breach] - logits[none] - 1.0).mean()
     return losses
-
-
-PARTS = 3  # batches that the windows of one step are cut into, by length: padding is the waste
 
 
 def _forward(network: Network, rows: list[tuple[int, Window]]) -> Outputs:

@@ -20,7 +20,8 @@ from predominance.extract.vocabulary import (
 )
 
 _ARTICLES = word_set("the a an this that's every each")
-_TO_PLACE = word_set("from to into for between and-in leaving ncb ocn bcn anc interpol ip bureau mayor-of police court in")
+_BUREAUS = word_set("ncb ocn bcn anc interpol ip bureau")
+_TO_PLACE = _BUREAUS | word_set("from to into for between and-in leaving mayor-of police court in")
 _TOWNS = word_set("city town village port capital province district region suburb municipality county state island street square")
 _OF_PERSON = word_set(
     "brother sister wife husband father mother son daughter friend driver house home flat car hands lawyer name voice part "
@@ -45,7 +46,6 @@ _OFFICIALLY = word_set(
     "informed replied answered insisted confirmed declined granted opened transmitted indicted insists says demanded bombed "
     "flooded located"
 )
-_BUREAUS = word_set("ncb ocn bcn anc interpol ip bureau")
 _MONTHS = word_set("may june april august jan mar jun sep dec")
 HIDING = ("clear", "faith", "ethnic_group")  # lists whose words are names of persons too: "Jun", "Jain", "Maya"
 SYLLABLES = word_set(
@@ -53,11 +53,6 @@ SYLLABLES = word_set(
     "wook rim ja sook mi na ra eun bin ha pyo gyu kyu gon geun taek gu ik nam ryong ok hye seung joon joo ju hwa mei ling "
     "ming"
 )
-
-
-def known(low: str) -> bool:
-    """Tell whether a folded word is listed as a name of persons too."""
-    return low in namesakes()
 
 
 def stands_alone(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:

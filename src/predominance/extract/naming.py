@@ -195,7 +195,7 @@ def _after_name(tokens: Tokens, index: int) -> bool:
     """Tell whether the word before a town may be a forename: an office in capitals is none, as in "KNPA Seoul"."""
     before, word = tokens.words[index - 1], tokens.words[index]
     office = before.isupper() and 1 < len(before) < 6
-    return not office or word.isupper() or namesake.known(tokens.low[index])
+    return not office or word.isupper() or tokens.low[index] in namesakes()
 
 
 def _extend_left(tokens: Tokens, taken: Sequence[Name | None], index: int, floor: int) -> int:

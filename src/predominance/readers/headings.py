@@ -96,12 +96,10 @@ def _named(cells: Sequence[str], overrides: Mapping[str, str]) -> set[str]:
 def _is_second(line: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether a row beside the heading line holds nothing but heading words, and more than the same ones."""
     pairs = [(cell.strip(), line[place].strip() if place < len(line) else "") for place, cell in enumerate(other) if cell.strip()]
-    known = all(
-        cell == beside or bool(columns.meaning(cell)) or columns.key(cell) in _PART_KEYS
+    return any(cell != beside for cell, beside in pairs) and all(
+        len(cell) <= _LONGEST and (cell == beside or bool(columns.meaning(cell)) or columns.key(cell) in _PART_KEYS)
         for cell, beside in pairs
-        if len(cell) <= _LONGEST
     )
-    return known and all(len(cell) <= _LONGEST for cell, _ in pairs) and any(cell != beside for cell, beside in pairs)
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:

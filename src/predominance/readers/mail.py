@@ -18,14 +18,13 @@ from predominance.readers.archive import danger
 from predominance.readers.cleaning import cleaned
 from predominance.readers.documents import document
 from predominance.readers.mail_parts import parts_of, text_of
-from predominance.readers.texts import Document
+from predominance.readers.texts import OWN_INPUT, Document, shown_name
 from predominance.settings import Limits
 
 _DEPTH = 3  # mails inside mails
 _TOO_DEEP = "mails are nested too deeply"
 _ATTACHED = 50  # attachments that are read
 _LONGEST_HEADER = 4_000  # characters that the standard library takes apart, by the square of their number
-_OWN_INPUT = "Save the attachment and give it as an input of its own."
 
 
 class _Policy(EmailPolicy):
@@ -57,7 +56,7 @@ def mail(content: bytes, limits: Limits, *, depth: int = 0) -> Document:
         try:
             found = _attachment(name, attached, limits, depth)
         except Exception:  # the standard library raises on some malformed parts, and one must not cost the others
-            found = Document(problem=f'the attachment "{name}" is damaged and cannot be read', action=_OWN_INPUT)
+            found = Document(problem=f'the attachment "{name}" is damaged and cannot be read', action=OWN_INPUT)
         if found.problem:
             refused.append((name, found.problem, found.action))
             continue
@@ -83,15 +82,14 @@ def _named(attached: Iterable[Message]) -> Iterator[tuple[str, Any]]:
 
 
 def _shown(name: str) -> str:
-    """Give the last part of an attachment's name, without signs that are not seen or that turn the direction of writing."""
-    last = Path(cleaned(name).replace("\\", "/")).name
-    return "".join(letter for letter in last if letter.isprintable())[:100]
+    """Give the last part of an attachment's name, as it may be shown."""
+    return shown_name(Path(cleaned(name).replace("\\", "/")).name)
 
 
 def _attachment(name: str, part: Any, limits: Limits, depth: int) -> Document:
     if part.get_content_type() == "message/rfc822":
         if depth + 1 >= _DEPTH:
-            return Document(problem=_TOO_DEEP, action=_OWN_INPUT)
+            return Document(problem=_TOO_DEEP, action=OWN_INPUT)
         inner = part.get_payload(0) if part.is_multipart() else None
         return mail(inner.as_bytes(), limits, depth=depth + 1) if inner is not None else Document()
     content = part.get_payload(decode=True) or b""
@@ -99,13 +97,13 @@ def _attachment(name: str, part: Any, limits: Limits, depth: int) -> Document:
     if kind == "text" and part.get_content_type().startswith("text/"):
         return Document(text=text_of(part))
     if kind == "eml":
-        return mail(content, limits, depth=depth + 1) if depth + 1 < _DEPTH else Document(problem=_TOO_DEEP, action=_OWN_INPUT)
+        return mail(content, limits, depth=depth + 1) if depth + 1 < _DEPTH else Document(problem=_TOO_DEEP, action=OWN_INPUT)
     if kind in ("text", "html", "docx", "pdf"):
         return document(kind, content, limits)
     if kind in ("csv", "json", "xlsx", "ods", "parquet"):
-        return Document(problem=f'the attachment "{name}" is a table, which holds cases of its own', action=_OWN_INPUT)
+        return Document(problem=f'the attachment "{name}" is a table, which holds cases of its own', action=OWN_INPUT)
     if kind == "broken":
-        return Document(problem=f'the attachment "{name}" is damaged, or not safe to open', action=_OWN_INPUT)
+        return Document(problem=f'the attachment "{name}" is damaged, or not safe to open', action=OWN_INPUT)
     return Document(
         problem=f'the attachment "{name}" is of a kind that is not read',
         action="If it holds the request, type its facts into a table.",

@@ -29,7 +29,7 @@ def parquet_cases(path: Path, context: Context) -> Iterator[Case | Failure]:
 
     try:
         with parquet.ParquetFile(path, **_limits(context)) as file, path.open("rb") as raw:
-            problem, action = _twice(file.schema_arrow.names, context)
+            problem, action = _columns_problem(file.schema_arrow.names, context)
             rows = 0
             if not problem:
                 problem, rows = _too_large(file, raw, context.settings.limits.unpacked_bytes)
@@ -74,7 +74,8 @@ def _records(path: Path, rows: int, context: Context) -> Iterator[tuple[int, Any
                 yield number, record
 
 
-def _twice(names: list[str], context: Context) -> tuple[str, str]:
+def _columns_problem(names: list[str], context: Context) -> tuple[str, str]:
+    """Say what is wrong with the columns and what to do: a name that stands twice, or too many of them."""
     seen: set[str] = set()
     for name in names:
         if name in seen:

@@ -6,13 +6,12 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from predominance.readers.texts import PICTURE_ONLY, Document, Room, TooLongError, too_long
+from predominance.readers.texts import OWN_INPUT, PICTURE_ONLY, RECOGNISE, Document, Room, TooLongError, shown_name, too_long
 from predominance.settings import Limits
 
 _MARKS = 2_000  # fields and comments of a page that are looked at
 _LEVELS = 8  # fields inside fields
 _ATTACHED = 50  # attached files that are named
-_OWN_INPUT = "Save the attachment and give it as an input of its own."
 
 
 def pdf(content: bytes, limits: Limits) -> Document:
@@ -43,12 +42,12 @@ def pdf(content: bytes, limits: Limits) -> Document:
         except TooLongError:
             return too_long(limits)
         unread |= {"entries of an XFA form"} if _has_xfa(file) else set()
-        refused = tuple((name, f'the file "{name}", attached to the PDF, is not read', _OWN_INPUT) for name in _attached(file))
+        refused = tuple((name, f'the file "{name}", attached to the PDF, is not read', OWN_INPUT) for name in _attached(file))
     if not any(pages):
         where = f"page {bare[0]}" if count == 1 else f"any of its {count} pages"
         return Document(
             problem=f"no text on {where}: scanned?",
-            action="Run text recognition (OCR) on it, or type the facts into a table.",
+            action=RECOGNISE,
             refused=refused,
         )
     cautions = [f"pages_without_text:{','.join(bare)}"] if bare else []
@@ -124,4 +123,4 @@ def _attached(file: Any) -> list[str]:
         names = list(file.attachments)[:_ATTACHED]
     except Exception:
         return []
-    return ["".join(letter for letter in str(name) if letter.isprintable())[:100] or "attachment" for name in names]
+    return [shown_name(str(name)) or "attachment" for name in names]

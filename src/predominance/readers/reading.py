@@ -13,6 +13,7 @@ from predominance.readers.documents import document
 from predominance.readers.making import Context
 from predominance.readers.returned import Returned, apart
 from predominance.readers.sources import Source, sources
+from predominance.readers.texts import RECOGNISE
 from predominance.settings import DEFAULT, Settings
 from predominance.types import Case, Failure, Origin
 
@@ -27,7 +28,7 @@ _TABLES = {
 _READ = "These are read: xlsx, ods, csv, tsv, json, jsonl, parquet, txt, md, docx, pdf, html, eml; save it as one of them."
 _REFUSED = {
     "empty": ("the file is empty", "Check that it was saved to its end, or leave it out."),
-    "picture": ("the file is a picture", "Run text recognition (OCR) on it, or type the facts into a table."),
+    "picture": ("the file is a picture", RECOGNISE),
     "rtf": ("the file is in Rich Text Format, which is not read", "Save it as .docx or .pdf."),
     "xlsb": ("the file is a binary workbook (xlsb), which is not read", "Save it as .xlsx."),
     "opendocument": ("the file is an OpenDocument text or drawing, which is not read", "Save it as .docx or .pdf."),

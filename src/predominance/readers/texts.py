@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from predominance.settings import Limits
 
+OWN_INPUT = "Save the attachment and give it as an input of its own."
+RECOGNISE = "Run text recognition (OCR) on it, or type the facts into a table."
 PICTURE_ONLY = 200  # characters below which a page with a picture on it is probably a scan with a stamp
 
 
@@ -18,6 +20,11 @@ class Document:
     received: str = ""
     extra: dict[str, str] = field(default_factory=dict)
     refused: tuple[tuple[str, str, str], ...] = ()  # attachments that gave no text: name, problem, action
+
+
+def shown_name(name: str) -> str:
+    """Give the name of an attached file without signs that are not seen or that turn the direction of writing."""
+    return "".join(letter for letter in name if letter.isprintable())[:100]
 
 
 class TooLongError(Exception):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from predominance.readers.texts import PICTURE_ONLY, Document, Room, TooLongError, too_long
+from predominance.readers.texts import PICTURE_ONLY, RECOGNISE, Document, Room, TooLongError, too_long
 from predominance.settings import Limits
 
 _SKIPPED = frozenset(["del", "moveFrom", "delText", "instrText", "delInstrText", "sectPr"])
@@ -55,7 +55,7 @@ def word(content: bytes, limits: Limits) -> Document:
         if not text.strip():
             return Document(
                 problem="the Word document holds pictures and no text: scanned?",
-                action="Run text recognition (OCR) on it, or type the facts into a table.",
+                action=RECOGNISE,
             )
         walk.unread.add("pictures")
     return Document(text=text, cautions=(f"not_read:{', '.join(sorted(walk.unread))}",) if walk.unread else ())
