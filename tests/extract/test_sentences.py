@@ -21,6 +21,7 @@ def cut(text: str) -> list[str]:
         ("He stole. He fled.", 2),
         ("Mr. Karimov left. He fled.", 2),
         ("Charged under art. 205 of the Code. No. 7 is missing.", 2),
+        ("He was owed sh. 6 million for the plot. It had been sold twice.", 2),
         ("Name: X\nCharge: theft\nFacts: he took a car", 3),
         ("1. Wanted for theft.\n2. Born in 1970.", 2),
         ("He met Mr K. The court sat.", 2),

@@ -11,7 +11,7 @@ _ABBREVIATIONS = word_set(
     "mr mrs ms dr prof hon st art arts sec secs no nos nr ref para paras pt pts p pp vol ch cf e.g i.e etc vs v approx dept "
     "gen col maj capt lt sgt cpl gov sen rep rev fr sr sra jr ltd inc co corp dob b.t ca cap fig inc op cit al ed eds tel "
     "fax ext max min adv jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun s ss u.s u.k u.n "
-    "a.k.a d.o.b c.c cr crim comm pres min sub subs"
+    "a.k.a d.o.b c.c cr crim comm pres min sub subs sh"
 )
 _END = re.compile(r"(?<![.!?…。؟])[.!?…。؟]+[\"'”’)\]]{0,3}(?=\s|$)")
 _LINE = re.compile(r"\n+")
