@@ -23,7 +23,7 @@ class Limits:
     characters: int = 1_000_000  # a longer case text is refused: it is a file, not a description of a request
     rows: int = 1_000_000  # rows of one sheet or table that are read; the rest is one problem row that says so
     file_bytes: int = 500_000_000  # a larger file is refused before it is opened
-    unpacked_bytes: int = 1_000_000_000  # a packed file (xlsx, ods, docx) that unpacks to more is refused as a zip bomb
+    unpacked_bytes: int = 1_000_000_000  # a packed file (xlsx, ods, docx, Parquet) that unpacks to more is refused as a zip bomb
     packing_ratio: int = 200  # ... or that unpacks to so many times its size, once it is larger than 50 MB unpacked
     parts: int = 10_000  # a packed file with more parts is refused; office programs write some dozens
     markup: int = 5_000_000  # a web page with more characters, markup included, is refused

@@ -75,6 +75,14 @@ def test_a_web_page_loses_what_nobody_sees() -> None:
     assert lines == ["Request", f"{FACTS} See this.", "One", "Two", "tail", "a | b"]
 
 
+@pytest.mark.parametrize(("words", "cautions"), [(FACTS, ("not_read:frames in the page",)), (f"{FACTS} " * 20, ())])
+def test_a_page_with_hardly_a_text_says_that_its_frames_were_not_read(
+    tmp_path: Path, words: str, cautions: tuple[str, ...]
+) -> None:
+    (tmp_path / "in.html").write_text(f"<html><p>{words}</p><IFRAME src='case.html'></IFRAME></html>", encoding="utf-8")
+    assert cases(tmp_path / "in.html")[0].cautions == cautions
+
+
 @pytest.mark.parametrize("markup", ["<p>One.</p> Two <b three", "<p>One.</p> Two <!-- three", "<p>One.</p>\x00 Two <a x='three"])
 def test_what_stands_behind_a_tag_or_comment_that_nobody_closed_is_not_lost(markup: str) -> None:
     text = page_text(markup)

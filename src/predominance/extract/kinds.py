@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from predominance.extract.surroundings import Scene
 from predominance.extract.tokens import word_set
+from predominance.extract.vocabulary import KINSHIP
 
 # Words that speak for a kind; a word may speak for several, the weights settle it.
 _SAYS = {
@@ -31,10 +32,6 @@ _SAYS = {
     "army": "officer officers army deserter colonel mutiny soldiers barracks",
     "defence": "lawyer defender defends counsel advocate defended attorney",
 }
-_KIN = word_set(
-    "brother sister wife husband father mother son daughter nephew niece cousin uncle aunt brother-in-law widow kin relative "
-    "relatives family married sibling in-law son-in-law godson grandson"
-)
 _MONEY = word_set(
     "paid pays money donor donated funded funds financed financier banker owner owned owns lent gave sponsor shareholder "
     "businessman company salaries bought advertising contributed gift"
@@ -61,7 +58,7 @@ def kind_signs(scene: Scene, start: int, stop: int, phrases: Iterator[tuple[int,
     for number, (first, end, kind) in enumerate(phrases):
         signs += [f"phrase {' '.join(inner[first:end])}", f"cue {kind}"] + ([] if number else [f"first cue {kind}"])
     signs += [f"says {kind}" for word in inner for kind in _SPOKEN.get(word, ())]
-    for name, words, reach in (("kin", _KIN, near), ("money", _MONEY, before), ("past", _PAST, near), ("now", _NOW, near)):
+    for name, words, reach in (("kin", KINSHIP, near), ("money", _MONEY, before), ("past", _PAST, near), ("now", _NOW, near)):
         signs += [f"{name} inside"] * (not words.isdisjoint(inner)) + [f"{name} before"] * (not words.isdisjoint(reach))
     return signs
 
@@ -76,10 +73,10 @@ def decided(scene: Scene, start: int, stop: int) -> str:
 def is_kin(scene: Scene, start: int, stop: int) -> bool:
     """Tell whether a tie is one of kin: "brother of a deputy", whose words may begin at "brother" or behind "of"."""
     before = _before(scene, start, _NEAR + 1)
-    if before[-1:] == ["of"] and not _KIN.isdisjoint(before[-3:-1]):
+    if before[-1:] == ["of"] and not KINSHIP.isdisjoint(before[-3:-1]):
         return True
     inner = scene.words[start:stop]
-    return "of" in inner and not _KIN.isdisjoint(inner[: min(3, inner.index("of"))])
+    return "of" in inner and not KINSHIP.isdisjoint(inner[: min(3, inner.index("of"))])
 
 
 def _head(inner: list[str]) -> str:

@@ -6,6 +6,7 @@ from typing import cast
 
 from predominance.extract.surroundings import Scene, around, sentence_signs
 from predominance.extract.tokens import word_set
+from predominance.extract.vocabulary import RELATIVES
 from predominance.extract.weighing import weighing
 from predominance.types import Person, PersonRole, Span
 
@@ -32,11 +33,7 @@ NOUNS = word_set(
     "uncle aunt relatives grandfather grandmother partner companion councillor deputy senator mayor bride fiancee"
 )
 PARTNERS = word_set("accomplice accomplices co-accused co-defendant co-defendants co-conspirator co-conspirators")
-RELATIVE = word_set(
-    "brother sister wife husband father mother son daughter nephew niece cousin uncle aunt widow brother-in-law fiancee "
-    "parents grandfather stepson companion spouse partner half-brother"
-)
-_RELATIVES = RELATIVE | word_set("brothers sisters sons daughters grandmother boyfriend girlfriend relatives")
+_RELATIVES = RELATIVES | word_set("brothers sisters sons daughters grandmother boyfriend girlfriend relatives")
 _COUNTS = word_set("a an the one two three four five six seven eight nine ten eleven twelve some several many both another <n>")
 _POSSESSIVE = word_set("his her their")
 _OWNERS = _POSSESSIVE | {"<subject>"}

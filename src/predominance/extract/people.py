@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from predominance.extract.masking import Names
-from predominance.extract.nameless import NOUNS, RELATIVE, harmed, opening
+from predominance.extract.nameless import NOUNS, harmed, opening
 from predominance.extract.naming import Run
 from predominance.extract.surroundings import Scene, around, sentence_signs
 from predominance.extract.tokens import Tokens, word_set
-from predominance.extract.vocabulary import CLOSE_TITLES, TITLES
+from predominance.extract.vocabulary import CLOSE_TITLES, RELATIVES, TITLES
 from predominance.extract.weighing import Weighing, weighing
 from predominance.types import Person, PersonRole, Span
 
@@ -111,7 +111,7 @@ def person_role(tokens: Tokens, run: Run) -> PersonRole:
     before = tokens.low[max(0, run.start - 5) : run.start]
     after = tokens.low[run.end : run.end + 4]
     close = set(before[-3:])
-    if close & RELATIVE or (after[:1] == [","] and set(after[1:4]) & RELATIVE):
+    if close & RELATIVES or (after[:1] == [","] and set(after[1:4]) & RELATIVES):
         return "relative"
     if close & _LAWYER or (after[:1] == [","] and set(after[1:4]) & _LAWYER):
         return "lawyer"

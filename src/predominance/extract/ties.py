@@ -17,6 +17,7 @@ from predominance.extract.recogniser import Hint
 from predominance.extract.states import Listed
 from predominance.extract.surroundings import Scene, around, sentence_signs
 from predominance.extract.tokens import Tokens, word_set
+from predominance.extract.vocabulary import KINSHIP, RELATIVES
 from predominance.extract.weighing import Weighing, probability, weighing
 from predominance.types import Holder, Span, Tie
 
@@ -25,12 +26,6 @@ _NOT = word_set(
     "rejected disclaims"
 )
 _DENIES = word_set("denies denied deny denying disputes disputed dispute rejects rejected disclaims contests")
-_RELATIVES = word_set(
-    "brother sister wife husband father mother son daughter nephew niece cousin uncle brother-in-law son-in-law companion spouse"
-)
-_KIN = word_set(
-    "kin relative relatives family in-law law widow parents sibling twin married clan grandson granddaughter godfather"
-)
 _OTHERS = word_set(
     "victim victims judge witness witnesses complainant officers lawyer lawyers others persons co-accused accomplices driver"
 )
@@ -186,7 +181,7 @@ def _judged(names: Names, scene: Scene, starts: Sequence[int], cue: Cue, begin: 
     first = _sentence_start(tokens, starts, begin)
     listed = next((entry for entry in names.listed_between(begin, stop) if entry.name.kind == "organisation"), None)
     kind = decided(scene, begin, stop) or weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
-    if kind == "family" and cue.kind and not set(tokens.low[max(first, begin - 8) : stop]) & (_RELATIVES | _KIN):
+    if kind == "family" and cue.kind and not set(tokens.low[max(first, begin - 8) : stop]) & KINSHIP:
         kind = cue.kind  # an office is one of kin only beside a word of kin
     return _tie(names, first, (begin, cue.start, stop), kind, listed.name.organisation if listed else "")
 
@@ -256,12 +251,12 @@ def _holder(names: Names, first: int, begin: int) -> Holder:
         if low in ("he", "she", "subject", "accused"):
             return "other" if low == "accused" and tokens.at(step - 1) == "-" else "subject"
         if low == "who":
-            if set(tokens.low[max(first, step - 3) : step]) & (_RELATIVES | _OTHERS):
+            if set(tokens.low[max(first, step - 3) : step]) & (RELATIVES | _OTHERS):
                 return "other"  # "her husband, who chairs the party"
             return holder if nearest >= 0 else "subject"
         if low in (";", ":"):
             break
-        if (low in _RELATIVES and tokens.at(step + 1) != "of") or low in _OTHERS:
+        if (low in RELATIVES and tokens.at(step + 1) != "of") or low in _OTHERS:
             return "other"  # "his sister, a deputy"; "sister of a deputy" is a tie of her own
     return holder
 

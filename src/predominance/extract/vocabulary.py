@@ -92,3 +92,11 @@ NOT_SUBJECT_BEFORE = word_set(
     "father mother son daughter cousin uncle nephew widow complainant witness magistrate president minister governor "
     "inspector by signed killing murder late deceased official officer rapporteur"
 )
+RELATIVES = word_set(
+    "brother sister wife husband father mother son daughter nephew niece cousin uncle aunt widow widower brother-in-law "
+    "sister-in-law son-in-law father-in-law fiancee parents grandfather stepson half-brother companion spouse partner"
+)
+# Words beside a tie that make it one of kin: people are called by them, or families are.
+KINSHIP = RELATIVES | word_set(
+    "kin relative relatives family in-law law sibling twin married clan grandson granddaughter godfather godson"
+)

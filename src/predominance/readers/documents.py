@@ -60,6 +60,8 @@ _BLOCKS = frozenset(
 )
 _HEADING_LINE = 1_000  # characters of a line of headings
 _TYPED = ("text", "search", "email", "tel", "url", "number", "date", "datetime-local")
+_FRAMES = re.compile(r"<(?:i?frame|object|embed|noscript)\b", re.IGNORECASE)
+_FEW_WORDS = 100  # a page with fewer may hold its case in a frame
 _UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "object", "iframe")
 
 
@@ -77,7 +79,11 @@ def web_page(content: bytes, limits: Limits) -> Document:
         text, caution = content.decode(charset, "replace"), ""
     if too_large := too_much_markup(text, limits):
         return too_large
-    return Document(text=page_text(text), cautions=(caution,) if caution else ())
+    words = page_text(text)
+    cautions = [caution] if caution else []
+    if len(words.split()) < _FEW_WORDS and _FRAMES.search(text):  # nearly every page has frames: of advertisements, mostly
+        cautions.append("not_read:frames in the page")
+    return Document(text=words, cautions=tuple(cautions))
 
 
 def too_much_markup(markup: str, limits: Limits) -> Document | None:
