@@ -164,7 +164,8 @@ def _scorer(settings: RunSettings, stock: Stock, network: Network, encoder: Reme
     encoder.shelf.save()
     examples = [stock.examples[place] for place in places]
     texts = Texts([stock.readings[place] for place in places], encodings, [e.label for e in examples],
-                  [e.group for e in examples], [e.weight for e in examples])  # fmt: skip
+                  [e.group for e in examples], [e.weight for e in examples],
+                  [stock.records[place].documented or not stock.examples[place].tags for place in places])  # fmt: skip
     floors = floors_on([e for e in examples if e.tags], network, settings.scorer.least_floor)
     usual = usual_words(stock.readings, stock.of("train"), places, base_model_folder())
     scorer, _ = fit_scorer(texts, floors, settings.scorer)

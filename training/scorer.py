@@ -30,6 +30,7 @@ class ScorerSettings:
     draws: int = 60
     folds: int = 5
     least_floor: float = 0.2
+    least_real: int = 40  # real texts of either label from which calibration and bands are set on these alone
     recall: float = 0.90  # share of breaches that "review" and "priority" together must hold
     false_alarms: float = 0.05  # share of clean requests that may be "priority"
     use_text: bool = True
@@ -45,6 +46,7 @@ class Texts:
     labels: Sequence[int]
     groups: Sequence[str]
     weights: Sequence[float]  # 1 for a text of the corpus; less for a decision made with the score in sight
+    real: Sequence[bool]  # whether the case was a real one; most others are pairs, made hard on purpose
 
 
 def floors_of(probabilities: Sequence[Array], truth: Sequence[Array], least: float) -> tuple[float, ...]:
@@ -129,10 +131,11 @@ def fit_scorer(texts: Texts, floors: tuple[float, ...], settings: ScorerSettings
         raise InputError("The texts that the scorer is fitted on (calibration and dev) have one label only.",
                          "Add cases of the other label: python -m training corpus count shows what there is.")  # fmt: skip
     z = out_of_fold(x, y, texts.groups, settings, weights=each)
-    temperature = fit_temperature(z, y, weights=each)
+    usual = _as_an_inbox(y, np.asarray(texts.real, dtype=bool), settings)
+    temperature = fit_temperature(z[usual], y[usual], weights=each[usual])
     w = np.round(fit_weights(x, y, even_weights(y, each), settings) * temperature, 6)
     z = z * temperature
-    breach, clean = np.sort(z[y > 0]), np.sort(z[y == 0])
+    breach, clean = z[usual & (y > 0)], z[usual & (y == 0)]
     review = float(np.quantile(breach, 1 - settings.recall))
     n = len(NAMES)
     scorer = replace(
@@ -141,6 +144,15 @@ def fit_scorer(texts: Texts, floors: tuple[float, ...], settings: ScorerSettings
         priority=max(float(np.quantile(clean, 1 - settings.false_alarms)), review),
     )  # fmt: skip
     return scorer, z
+
+
+def _as_an_inbox(y: Array, real: NDArray[np.bool_], settings: ScorerSettings) -> NDArray[np.bool_]:
+    """Return which texts stand for an inbox: the real cases, unless they are too few of either label.
+
+    Constructed pairs teach to tell things apart. In an inbox hardly a request is built to be mistaken for another, and bands that
+    catch nine in ten of such breaches would send most of a queue to review.
+    """
+    return real if min((real & (y > 0)).sum(), (real & (y == 0)).sum()) >= settings.least_real else np.ones(len(y), dtype=bool)
 
 
 def _refits(

@@ -100,8 +100,24 @@ def test_labels_weigh_the_same_in_all_whatever_the_weights_of_texts() -> None:
     assert sample[0] == pytest.approx(0.5 * sample[3])
 
 
+@pytest.mark.parametrize(("real", "moved"), [(40, True), (39, False)])
+def test_bands_are_set_on_real_cases_where_there_are_enough_and_not_moved_by_hard_pairs(real: int, moved: bool) -> None:
+    def fitted(marks: list[bool]) -> float:
+        return fit_scorer(Texts(held, encodings, labels, groups, [1.0] * 160, marks), (0.5,) * len(NAMES), SETTINGS)[0].review
+
+    # The score is right on the first 80 texts and wrong on the others, which are constructed.
+    labels = [1, 0] * 80
+    tags = [np.zeros((1, len(NAMES)), np.float32) for _ in labels]
+    for number, (row, label) in enumerate(zip(tags, labels, strict=True)):
+        row[0, COLUMN["speech_only_conduct" if bool(label) == (number < 80) else "private_gain_shown"]] = 1
+    encodings = [Encoding(row, np.zeros(1, np.float32), np.ones(1, np.float32)) for row in tags]
+    held, groups = [reading(case())] * 160, [f"g{number}" for number in range(160)]
+    some = [number < 2 * real for number in range(160)]
+    assert (fitted(some) > fitted([True] * 160)) == moved
+
+
 def test_calibration_texts_of_one_label_are_refused_in_words() -> None:
     encodings = [Encoding(np.zeros((1, len(NAMES)), np.float32), np.zeros(1, np.float32), np.ones(1, np.float32))] * 2
     held = [reading(case()), reading(case())]
     with pytest.raises(InputError, match="one label only"):
-        fit_scorer(Texts(held, encodings, [1, 1], ["a", "b"], [1.0, 1.0]), (0.5,) * len(NAMES), SETTINGS)
+        fit_scorer(Texts(held, encodings, [1, 1], ["a", "b"], [1.0, 1.0], [True, True]), (0.5,) * len(NAMES), SETTINGS)
