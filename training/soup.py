@@ -18,6 +18,7 @@ from training.encoder import EncoderSettings, train_encoder
 from training.examples import Example
 from training.network import Network, best_device
 from training.padding import Padding
+from training.processes import end_with_parent
 
 Losses = list[dict[str, float]]
 SEEDS_APART = 101
@@ -63,7 +64,7 @@ def train_members(todo: Sequence[Member], *, report: Callable[[dict[str, float]]
             losses += follow(member, report)
     else:
         workers = min(len(todo), torch.get_num_threads())
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
             for rows in pool.map(follow, todo):
                 for row in rows:
                     report(row)
