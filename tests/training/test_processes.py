@@ -23,7 +23,8 @@ def test_a_member_does_not_outlive_a_run_that_was_killed(tmp_path: Path) -> None
     script = tmp_path / "run.py"
     script.write_text(RUN, encoding="utf-8")
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=paths) as run:
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=paths) as run:
         assert run.stdout
         member = int(run.stdout.readline())
         run.kill()
