@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from predominance.errors import ModelError
 from predominance.score.encoder import Encoding
-from predominance.score.evidence import Shown, learned
+from predominance.score.evidence import Shown, learned, shown
 from predominance.score.indicators import INDICATORS, NAMES
 from predominance.score.scorer import WHOLE_TEXT, Scorer, factors, shift, sigmoid
 from predominance.types import Span
+from tests.hand import case, reading
 
 WEIGHTS = tuple(0.5 * indicator.direction * indicator.strength for indicator in INDICATORS)
 SCORER = Scorer(
@@ -35,14 +36,14 @@ def test_a_tag_at_or_under_its_floor_shows_nothing() -> None:
 
 def test_evidence_names_the_sentences_best_first_and_strength_grows_from_the_floor() -> None:
     tags = {(0, "speech_only_conduct"): 0.7, (1, "speech_only_conduct"): 0.9}
-    shown = learned(encoding(tags), SCORER.floors, SENTENCES)["speech_only_conduct"]
+    found = learned(encoding(tags), SCORER.floors, SENTENCES)["speech_only_conduct"]
     assert shown.evidence == (SENTENCES[1], SENTENCES[0])
     assert shown.strength == pytest.approx((0.9 - 0.3) / 0.7, abs=1e-6)
 
 
 def test_a_sentence_is_not_quoted_for_two_statements_that_exclude_each_other() -> None:
     tags = {(0, "violence_by_others"): 0.6, (0, "grave_violent_crime"): 0.9, (1, "violence_by_others"): 0.5}
-    shown = learned(encoding(tags), SCORER.floors, SENTENCES)
+    found = learned(encoding(tags), SCORER.floors, SENTENCES)
     assert shown["grave_violent_crime"].evidence == (SENTENCES[0],)
     assert shown["violence_by_others"].evidence == (SENTENCES[1],)
     assert shown["violence_by_others"].strength == pytest.approx((0.5 - 0.3) / 0.7, abs=1e-6)
@@ -51,6 +52,23 @@ def test_a_sentence_is_not_quoted_for_two_statements_that_exclude_each_other() -
 def test_a_sentence_that_shows_an_indicator_much_less_than_the_best_is_not_quoted() -> None:
     tags = {(0, "speech_only_conduct"): 0.35, (1, "speech_only_conduct"): 0.9}
     assert learned(encoding(tags), SCORER.floors, SENTENCES)["speech_only_conduct"].evidence == (SENTENCES[1],)
+
+
+@pytest.mark.parametrize(
+    ("second", "open_still"),
+    [
+        ("Parliament lifted his immunity on 3 May.", False),
+        ("The assembly voted to waive immunity.", False),
+        ("As a former deputy he holds no immunity.", False),
+        ("His immunity was not lifted.", True),
+        ("Nothing says whether his immunity was lifted.", True),
+        ("A rival chamber lifted his immunity.", True),
+        ("He lifted the box.", True),
+    ],
+)
+def test_immunity_is_not_called_open_where_any_sentence_says_that_it_was_lifted(second: str, open_still: bool) -> None:
+    held = reading(case(text=f"He is a deputy. {second}"))
+    assert ("immunity_open" in shown(encoding({(0, "immunity_open"): 0.9}), SCORER.floors, held)) == open_still
 
 
 def test_sentences_that_show_nothing_do_not_weaken_what_another_shows() -> None:

@@ -1,5 +1,6 @@
 """Which indicators a text shows, how strongly, and where: the features of the scorer, each with its evidence."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -97,10 +98,30 @@ RULES: Mapping[str, Rule] = {
 }
 """Indicators that a fact of the reading or a column shows by itself; the encoder's tag and the rule count once, the stronger."""
 
+_LIFTED = re.compile(
+    r"\bimmunit(?:y|ies)\b[^.;]{0,40}\b(?:was|were|has been|had been|been) (?:\w+ )?(?:lifted|waived|removed|withdrawn|revoked)\b"
+    r"|\b(?:lifted|waive[ds]|voted to (?:lift|waive)|gave up|stripped (?:him |her )?of|took away)\b[^.;]{0,40}\bimmunity\b"
+    r"|\b(?:has|had|holds?|held|enjoys?|enjoyed) no immunity\b", re.IGNORECASE,
+)  # fmt: skip
+_IN_QUESTION = re.compile(
+    r"\b(?:not|never|nobody|no one|refus\w+|whether|nothing|unless|if|declined|rival|without)\b|n't\b", re.IGNORECASE
+)
+
+
+def _immunity_lifted(sentence: str) -> bool:
+    return _LIFTED.search(sentence) is not None and _IN_QUESTION.search(sentence) is None
+
+
+DENIED: Mapping[str, Callable[[str], bool]] = {"immunity_open": _immunity_lifted}
+"""Indicators of what a text leaves open, with the test of a sentence that closes it, wherever in the text it stands."""
+
 
 def shown(encoding: Encoding, floors: Sequence[float], reading: Reading) -> dict[str, Shown]:
     """Return everything that the text and the known columns show, by indicator, in the order of the list."""
     found = learned(encoding, floors, reading.sentences)
+    for name, closes in DENIED.items():
+        if name in found and any(closes(sentence.text) for sentence in reading.sentences):
+            del found[name]
     for name, rule in RULES.items():
         spans = rule(reading)
         if spans is not None:
