@@ -37,14 +37,14 @@ def test_a_tag_at_or_under_its_floor_shows_nothing() -> None:
 def test_evidence_names_the_sentences_best_first_and_strength_grows_from_the_floor() -> None:
     tags = {(0, "speech_only_conduct"): 0.7, (1, "speech_only_conduct"): 0.9}
     found = learned(encoding(tags), SCORER.floors, SENTENCES)["speech_only_conduct"]
-    assert shown.evidence == (SENTENCES[1], SENTENCES[0])
-    assert shown.strength == pytest.approx((0.9 - 0.3) / 0.7, abs=1e-6)
+    assert found.evidence == (SENTENCES[1], SENTENCES[0])
+    assert found.strength == pytest.approx((0.9 - 0.3) / 0.7, abs=1e-6)
 
 
 def test_a_sentence_is_not_quoted_for_two_statements_that_exclude_each_other() -> None:
     tags = {(0, "violence_by_others"): 0.6, (0, "grave_violent_crime"): 0.9, (1, "violence_by_others"): 0.5}
     found = learned(encoding(tags), SCORER.floors, SENTENCES)
-    assert shown["grave_violent_crime"].evidence == (SENTENCES[0],)
+    assert found["grave_violent_crime"].evidence == (SENTENCES[0],)
     assert shown["violence_by_others"].evidence == (SENTENCES[1],)
     assert shown["violence_by_others"].strength == pytest.approx((0.5 - 0.3) / 0.7, abs=1e-6)
 
