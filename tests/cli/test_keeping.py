@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli import standin
+from tests.readers.files import xlsx
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(
@@ -120,8 +121,11 @@ def test_a_run_killed_at_random_points_ends_with_the_bytes_of_an_undisturbed_one
 def test_a_run_killed_while_it_writes_the_output_leaves_no_half_of_it(inbox: Path, tmp_path: Path, suffix: str) -> None:
     calm = undisturbed(inbox, tmp_path, suffix)
     output, count = tmp_path / f"out{suffix}", tmp_path / "count"
-    before = b"an older output"
-    output.write_bytes(before)
+    if suffix == ".xlsx":
+        xlsx(output, {"Sheet1": [["an older output"]]})
+    else:
+        output.write_bytes(b"an older output")
+    before = output.read_bytes()
 
     def writing() -> bool:
         return any(".unfinished-" in path.name for path in tmp_path.iterdir())

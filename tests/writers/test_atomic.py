@@ -10,7 +10,7 @@ from predominance.errors import OutputError
 from predominance.writers import FORMATS, Queue, write
 from predominance.writers.atomic import replacing
 from predominance.writers.entries import filled_in, ready
-from tests.hand import assessment
+from tests.hand import assessment, failure
 from tests.writers.test_formats import ABOUT, queue
 
 
@@ -72,7 +72,7 @@ def test_a_folder_without_permission_is_refused(tmp_path: Path) -> None:
         ready(tmp_path / "out.xlsx")
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".csv"])
 def test_the_work_of_a_reviewer_is_not_overwritten(tmp_path: Path, suffix: str) -> None:
     output = tmp_path / f"out{suffix}"
     write(queue(assessment(extra={"decision": "undecided"})), output, about=ABOUT)
@@ -81,12 +81,43 @@ def test_the_work_of_a_reviewer_is_not_overwritten(tmp_path: Path, suffix: str) 
         ready(output)
 
 
-def test_a_workbook_without_entries_may_be_replaced(tmp_path: Path) -> None:
+def test_an_entry_on_a_row_that_was_not_scored_is_the_work_of_a_reviewer_too(tmp_path: Path) -> None:
     output = tmp_path / "out.xlsx"
+    write(queue(failure("F", extra={"note": "seen"})), output, about=ABOUT)
+    with pytest.raises(OutputError, match="1 of its rows hold entries"):
+        ready(output)
+
+
+def test_entries_are_found_in_a_csv_that_was_saved_anew_with_other_separators(tmp_path: Path) -> None:
+    output = tmp_path / "out.csv"
+    output.write_text(f"rank;band;lift;score;text;decision\n1;review;2;0.1;{'a, ' * 70_000};undecided\n", encoding="cp1252")
+    with pytest.raises(OutputError, match="1 of its rows hold entries"):
+        ready(output)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".csv"])
+def test_an_output_without_entries_may_be_replaced(tmp_path: Path, suffix: str) -> None:
+    output = tmp_path / f"out{suffix}"
     write(queue(), output, about=ABOUT)
     ready(output)
-    output.write_text("not a workbook")
+    output.write_bytes(b"")
     ready(output)
+
+
+def test_a_table_that_is_not_ours_may_be_replaced(tmp_path: Path) -> None:
+    output = tmp_path / "out.csv"
+    output.write_text("name,note\na,b\n")
+    ready(output)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+@pytest.mark.parametrize("content", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), b"PK\x03\x04"])
+def test_a_workbook_that_cannot_be_opened_is_not_overwritten(tmp_path: Path, suffix: str, content: bytes) -> None:
+    output = tmp_path / f"out{suffix}"
+    output.write_bytes(content)
+    with pytest.raises(OutputError, match="cannot be opened, and may hold entries of a reviewer"):
+        ready(output)
+    assert output.read_bytes() == content
 
 
 def test_an_input_is_not_overwritten(tmp_path: Path) -> None:
