@@ -43,6 +43,20 @@ def test_an_id_that_stands_twice_names_the_first_place(tmp_path: Path) -> None:
     assert (second.case_id, second.origin.row, second.extra["Desk"]) == ("A", 3, "North")
 
 
+def test_a_row_that_is_no_case_keeps_its_text_and_its_columns(tmp_path: Path) -> None:
+    rows = [["id", "text", "country", "charge"], ["A", FACTS, "Atlantis", "theft"], ["B", FACTS, "", ""], ["B", FACTS, "", "x"]]
+    unknown, _, twice = found(xlsx(tmp_path / "in.xlsx", {"S": rows}))
+    assert isinstance(unknown, Failure) and isinstance(twice, Failure)
+    assert (unknown.extra["text"], unknown.extra["requesting_country"], unknown.extra["charges"]) == (FACTS, "Atlantis", "theft")
+    assert (twice.extra["text"], twice.extra["charges"]) == (FACTS, "x")
+
+
+def test_a_text_beside_a_column_of_that_name_is_kept_under_its_own_heading(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "in.xlsx", {"S": [["text", "Long form", "country"], ["short", FACTS, "Atlantis"]]})
+    (unknown,) = found(path, columns={"text": "Long form"})
+    assert isinstance(unknown, Failure) and (unknown.extra["text"], unknown.extra["Long form"]) == ("short", FACTS)
+
+
 @pytest.mark.parametrize("name", ["cases.csv", "cases.dat", "cases"])
 def test_a_workbook_under_another_name_is_a_workbook(tmp_path: Path, name: str) -> None:
     xlsx(tmp_path / "x.xlsx", {"S": [["text"], [FACTS]]}).rename(tmp_path / name)
@@ -106,13 +120,14 @@ def test_a_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:
     assert "bytes, more than the 10" in failure(path, settings=Settings(limits=Limits(file_bytes=10))).problem
 
 
-def test_no_failure_repeats_the_case_text(tmp_path: Path) -> None:
+def test_no_message_of_a_failure_repeats_the_case_text(tmp_path: Path) -> None:
     secret = "Zebra77 secret facts"
     rows = [["id", "text", "country"], ["A", secret, "Atlantis"], ["B", secret * 60, ""]]
     path = xlsx(tmp_path / "in.xlsx", {"S": rows})
     failures = [one for one in found(path, settings=Settings(limits=Limits(characters=1000))) if isinstance(one, Failure)]
     assert len(failures) == 2
-    assert not any("Zebra77" in f"{one.problem}{one.action}{one.extra}" for one in failures)
+    assert not any("Zebra77" in f"{one.problem}{one.action}" for one in failures)
+    assert [one.extra.get("text") for one in failures] == [secret, None]  # a text beyond the limit is not held
 
 
 def test_reading_is_lazy(tmp_path: Path) -> None:

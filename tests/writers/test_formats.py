@@ -47,6 +47,16 @@ def column(path: Path, heading: str, name: str = "Ranking") -> list[str]:
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_a_row_that_was_not_scored_keeps_what_came_with_it(tmp_path: Path, suffix: str) -> None:
+    sent = {"requesting_country": "Kazakhstn", "subject": "DOE", "charges": "fraud", "notice_type": "red notice", "text": TEXT}
+    entries = {"first view": "breach likely", "decision": "undecided", "ground": "no ground", "note": "seen", "own": "x"}
+    path = tmp_path / f"out{suffix}"
+    write(queue(failure("F", extra={**sent, **entries})), path, about=ABOUT)
+    shown = {name.replace("_", " "): value for name, value in {**sent, **entries}.items()}
+    assert {heading: column(path, heading, "Problems")[0] for heading in shown} == shown
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
 def test_a_workbook_has_five_sheets_and_the_rows_in_rank_order(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"out{suffix}"
     write(queue(), path, about=ABOUT)

@@ -52,7 +52,8 @@ def case(cells: Mapping[str, str], laid: Layout, context: Context, *, row: int) 
         problem = country_problem
         action = "Write an ISO code such as KZ or the usual name, or leave the cell empty: then the text decides."
     if problem:
-        return Failure(origin=context.origin(row), problem=problem, action=action, case_id=case_id, extra={**given, **extra})
+        sent = {**given, **_text(text, extra, laid, context), **extra}
+        return Failure(origin=context.origin(row), problem=problem, action=action, case_id=case_id, extra=sent)
     return Case(
         case_id=case_id,
         text=text,
@@ -86,6 +87,13 @@ def unusable(text: str, settings: Settings, *, known: bool = False) -> tuple[str
             "Give the description of the request only, or raise limits.characters in the settings.",
         )
     return "", ""
+
+
+def _text(text: str, extra: Mapping[str, str], laid: Layout, context: Context) -> dict[str, str]:
+    """Give the text to what travels with a row that is no case; one beyond the limit stays where it is, and is not held."""
+    if not text.strip() or len(text) > context.settings.limits.characters:
+        return {}
+    return {laid.known["text"] if "text" in extra else "text": text}
 
 
 def _fact(typed: Mapping[str, str], name: str) -> YesNo:

@@ -164,7 +164,7 @@ def _unique(found: Iterable[Case | Failure], returned: Returned) -> Iterator[Cas
             problem=f"the case id stands twice: first in {_place(first)}",
             action="Give each case its own id; if both rows are the same case, remove one.",
             case_id=one.case_id,
-            extra={**one.given, **one.extra},
+            extra={**one.given, "text": one.text, **one.extra},
         )
 
 

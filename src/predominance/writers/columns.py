@@ -93,7 +93,7 @@ COMPUTED: tuple[tuple[Column, Callable[[Record], Cell]], ...] = (
     ),
     (
         Column("policy", 26, "wrapped", "Your own measures that raised the band; the score is as it was."),
-        lambda found: words.bullets(f"{note['reason']} ({note['source']}; until {note['until']})" for note in found["policy"]),
+        lambda found: words.bullets(map(words.measure, found["policy"])),
     ),
     (Column("cautions", 30, "wrapped", "What makes this row less sure."), lambda found: _cautions(found)),
     (Column("text", 60, "long", "The case as it was read."), lambda found: found["text"]),
@@ -115,7 +115,6 @@ _PROBLEM = (
 
 WORDS = ("text", "wrapped", "long", "band")
 SENT = ("subject", "requesting country", "notice type", "charges", "text")  # what a row that failed may have brought along
-
 
 MOST_OWN = 1_000  # columns of the input that get a column of their own; no spreadsheet program shows more than 16,384
 
@@ -145,9 +144,14 @@ class Layout:
             held[-1] = "\n".join(f"{name}: {value}" for name, value in cells.items() if name in self.gathered and value)
         return held
 
+    @staticmethod
+    def sent(found: Record) -> dict[str, str]:
+        """Give what came with a row that was not scored, by our headings."""
+        return {_folded(name): value for name, value in found["extra"].items()}
+
     def failed(self, found: Record) -> list[Cell]:
         """Give the cells of a row that was not scored: everything that came with it, and no number."""
-        sent = {_folded(name): value for name, value in found["extra"].items()}
+        sent = self.sent(found)
         blank: list[Cell] = [
             (sent.get(column.heading, "") if column.heading in SENT else "") if column.kind in WORDS else None
             for column, _ in COMPUTED
@@ -168,7 +172,7 @@ def layout(own_columns: Iterable[str]) -> Layout:
     """
     ours = {_folded(column.heading) for column, _ in COMPUTED} | {"status", "problem", "what to do"}
     entries = {column.heading for column in ENTRIES}
-    taken = ours | entries
+    taken = {*map(_same, ours | entries), "record"}  # the last column of Parquet
     own: list[tuple[str, str]] = []
     gathered: list[str] = []
     for name in own_columns:
@@ -179,7 +183,7 @@ def layout(own_columns: Iterable[str]) -> Layout:
             continue
         shown = fitted(name)  # a field of a JSON record may be called anything
         heading = _free(f"earlier {shown}" if _folded(shown) in ours else shown or "unnamed", taken)
-        taken.add(_folded(heading))
+        taken.add(_same(heading))
         own.append((name, heading))
     if gathered:
         own.append(("", _free("further columns", taken)))
@@ -194,7 +198,7 @@ def flat_columns() -> Sequence[Column]:
 
 def _free(heading: str, taken: set[str]) -> str:
     number, free = 1, heading
-    while _folded(free) in taken:
+    while _same(free) in taken:
         number += 1
         free = f"{heading} {number}"
     return free
@@ -202,6 +206,11 @@ def _free(heading: str, taken: set[str]) -> str:
 
 def _folded(heading: str) -> str:
     return " ".join(heading.replace("_", " ").split()).casefold() if heading[:1].isalpha() else heading
+
+
+def _same(heading: str) -> str:
+    """Give what two headings of one output must not share: Parquet writes "_" for blanks, and Spark sees no capitals."""
+    return " ".join(heading.replace("_", " ").split()).casefold()
 
 
 def _charges(found: Record) -> str:

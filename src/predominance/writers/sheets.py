@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from predominance.writers import words
 from predominance.writers.about import About, lines
-from predominance.writers.columns import Cell, Column, Layout, layout
+from predominance.writers.columns import COMPUTED, ENTRIES, SENT, Cell, Column, Layout, layout
 from predominance.writers.queue import Queue
 from predominance.writers.record import Record
 
@@ -51,8 +51,7 @@ PROBLEMS = (
     Column("row", 8, "whole"),
     Column("problem", 60, "wrapped"),
     Column("what to do", 60, "wrapped"),
-    Column("subject", 20, "wrapped"),
-    Column("requesting country", 18, "wrapped"),
+    *(column for column, _ in COMPUTED if column.heading in SENT),
 )
 
 ABOUT = (Column("", 30, "wrapped"), Column("", 120, "wrapped"))
@@ -76,7 +75,7 @@ def sheets(queue: Queue, about: About) -> Iterator[Sheet]:
     yield Sheet("Reasons", REASONS, (row for found in queue.records() for row in reason_rows(found)), row_lines=3)
     yield Sheet("Entities", ENTITIES, (row for found in queue.records() for row in entity_rows(found)))
     own = tuple(Column(heading, 16, "wrapped") for _, heading in laid.own)
-    yield Sheet("Problems", (*PROBLEMS, *own), (problem_row(found, laid) for found in queue.problems()), row_lines=3)
+    yield Sheet("Problems", (*PROBLEMS, *own, *ENTRIES), (problem_row(found, laid) for found in queue.problems()), row_lines=3)
     yield Sheet("About", ABOUT, ([heading, text] for heading, text in lines(queue, about)))
 
 
@@ -125,7 +124,13 @@ def entity_rows(found: Record) -> Iterator[list[Cell]]:
 def problem_row(found: Record, laid: Layout) -> list[Cell]:
     """Give the row for something that could not be scored, with everything that came with it."""
     origin = found["origin"]
-    sent = found["extra"]
     place: list[Cell] = [found["case_id"], origin["file"], origin["sheet"], origin["row"]]
-    known = [sent.get("subject", ""), sent.get("requesting_country", "")]
-    return [*place, found["problem"], found["action"], *known, *laid.owned(sent)]
+    sent = laid.sent(found)
+    return [
+        *place,
+        found["problem"],
+        found["action"],
+        *(sent.get(heading, "") for heading in SENT),
+        *laid.owned(found["extra"]),
+        *(sent.get(column.heading, "") for column in ENTRIES),
+    ]
