@@ -248,6 +248,19 @@ def test_a_column_that_goes_on_with_the_text_is_named(tmp_path: Path) -> None:
     assert isinstance(told, Failure) and '"text (continued)"' in told.problem and isinstance(case, Case)
 
 
+def test_a_field_of_a_form_that_nobody_filled_in_is_empty_and_no_part_of_the_value_above(tmp_path: Path) -> None:
+    rows = [["Facts", FACTS], ["Country", "Kazakhstan"], ["Refugee status"], ["Office"], ["Charge", "theft"], [None, "Crime"]]
+    (case,) = cases(xlsx(tmp_path / "in.xlsx", {"Form": rows}), columns={"case_id": "Office"})
+    assert (case.requesting_country, case.refugee_status, case.charges, case.cautions) == ("KZ", "", "theft\nCrime", ())
+
+
+def test_a_cell_far_to_the_right_fails_its_own_row_and_says_where_it_stands(tmp_path: Path) -> None:
+    rows = [["text"], [FACTS], [FACTS, *[None] * 1022, "x"]]
+    case, beyond = found(xlsx(tmp_path / "in.xlsx", {"S": rows}))
+    assert isinstance(case, Case) and isinstance(beyond, Failure)
+    assert "column AMJ, beyond the 1000 columns" in beyond.problem and beyond.origin.row == 3
+
+
 def test_a_sheet_that_is_one_case_written_downwards_is_read_as_one(tmp_path: Path) -> None:
     rows = [["Request"], ["Case no", "A-1"], ["Facts", FACTS], [None, "He fled."], ["Country", "TR"], ["Desk", "7"]]
     (case,) = cases(xlsx(tmp_path / "in.xlsx", {"S": rows}))

@@ -69,7 +69,14 @@ def _rows(
                 return
             continue
         width = max((place for place, cell in enumerate(cells, start=1) if cell.strip()), default=0)
-        if (strict_width and width > len(names)) or len(cells) > limits.columns:
+        if width > limits.columns:
+            yield context.failure(
+                f"the row has a cell in column {letters(width - 1)}, beyond the {limits.columns} columns that are read",
+                "Remove the cell if nothing belongs there, or raise limits.columns in the settings.",
+                row=number,
+            )
+            continue
+        if strict_width and width > len(names):
             yield context.failure(
                 f"the row has {width} cells where the heading line has {len(names)}",
                 "Put the cell that holds a separator or a line break into quotation marks.",
@@ -89,22 +96,38 @@ def _rows(
 
 
 def _form(ahead: Sequence[tuple[int, Sequence[str]]], context: Context) -> Case | Failure:
-    """Read a sheet that is one case, a heading and its value a row; a row without a heading goes on with the value above."""
+    """Read a sheet that is one case, a heading and its value a row.
+
+    A row without a heading goes on with the value above; one that holds only a heading of ours is a field that nobody filled in.
+    """
+    wanted = {columns.key(heading): name for name, heading in context.columns.items()}
+    left = min(_first(cells) for _, cells in ahead)
     labels: list[str] = []
     values: list[str] = []
     for _, cells in ahead:
         filled = [cell for cell in cells if cell.strip()]
-        if len(filled) == 1 and values:
-            values[-1] = f"{values[-1]}\n{filled[0]}"
+        name = wanted.get(columns.key(filled[0])) or columns.meaning(filled[0])
+        if len(filled) == 2:
+            labels.append(filled[0])
+            values.append(filled[1])
+        elif not values or (name == "text" and _first(cells) == left):  # the title of the form or of a part of it
+            labels.append(f"line {len(labels) + 1}")
+            values.append(filled[0])
+        elif name and _first(cells) == left:
+            labels.append(filled[0])
+            values.append("")
         else:
-            labels.append(filled[0] if len(filled) == 2 else f"line {len(labels) + 1}")
-            values.append(filled[-1])
+            values[-1] = f"{values[-1]}\n{filled[0]}"
     names = headings.numbered(labels)
     laid = columns.layout(names, context.columns)
     row = ahead[0][0]
     if laid.problem:
         return context.failure(laid.problem, laid.action, row=row)
     return case(dict(zip(names, values, strict=True)), laid, context, row=row)
+
+
+def _first(cells: Sequence[str]) -> int:
+    return next(place for place, cell in enumerate(cells) if cell.strip())
 
 
 def _named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
