@@ -177,6 +177,58 @@ def test_a_mail_that_is_one_document_and_no_text_is_read_as_attached(tmp_path: P
     assert FACTS in cases(eml(tmp_path / "in.eml", whole))[0].text
 
 
+def shell(path: Path) -> Path:
+    """Write a Word document that holds another one, and not a word of its own."""
+    import docx
+    from docx.oxml import parse_xml
+
+    file = docx.Document()
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    file.element.body.insert(0, parse_xml(f'<w:altChunk xmlns:w="{name}" w:rsidR="1"/>'))
+    file.save(str(path))
+    return path
+
+
+def test_a_document_of_which_nothing_is_read_says_what_it_holds_alone_and_in_a_mail(tmp_path: Path) -> None:
+    path = shell(tmp_path / "x.docx")
+    assert "holds no text, only what is not read: embedded documents" in failure(path).problem
+    case, one = found(mail(tmp_path / "in.eml", FACTS, attachments=[("x.docx", path.read_bytes())]))
+    assert isinstance(case, Case) and case.cautions == ("not_read:embedded documents", "attachments_not_read:1")
+    assert isinstance(one, Failure) and "embedded documents" in one.problem and one.origin.sheet == "x.docx"
+
+
+def test_an_attachment_without_a_word_is_named(tmp_path: Path) -> None:
+    case, one = found(mail(tmp_path / "in.eml", FACTS, attachments=[("empty.docx", word(tmp_path / "x.docx", []).read_bytes())]))
+    assert isinstance(case, Case) and case.cautions == ("attachments_not_read:1",)
+    assert isinstance(one, Failure) and one.problem == 'the attachment "empty.docx" holds no text'
+
+
+@pytest.mark.parametrize("attached", [False, True])
+def test_a_mail_in_an_encoding_that_nobody_names_says_which_one_was_guessed(tmp_path: Path, attached: bool) -> None:
+    head = b'Content-Disposition: attachment; filename="facts.txt"\r\n' if attached else b""
+    (tmp_path / "in.eml").write_bytes(
+        b"Subject: Request\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+        + head
+        + b"\r\nSe\xf1or X. is sought for theft."
+    )
+    (case,) = cases(tmp_path / "in.eml")
+    assert "Señor X." in case.text and case.cautions == ("encoding_guessed:cp1252",)
+
+
+def test_a_telex_with_the_day_of_its_receipt_is_a_text_and_no_mail(tmp_path: Path) -> None:
+    lines = ["FROM: NCB Astana", "TO: IPSG Lyon", "SUBJECT: Diffusion", "RECEIVED: 4 May 2024", "REFERENCE: 17", "CHARGES: theft"]
+    text = "\n".join([*lines, "", FACTS])
+    (tmp_path / "memo.txt").write_text(text, encoding="utf-8")
+    assert cases(tmp_path / "memo.txt")[0].text == text
+
+
+@pytest.mark.parametrize("received", ["Received: from a.example by b.example", "Received:\n by b.example"])
+def test_a_mail_under_another_name_is_known_by_the_machines_that_it_came_through(tmp_path: Path, received: str) -> None:
+    mail_text = f"{received}; Tue, 5 Mar 2024 10:00:00 +0000\nFrom: a@example.org\nSubject: Request\n\n{FACTS}"
+    (tmp_path / "saved.txt").write_text(mail_text, encoding="utf-8")
+    assert cases(tmp_path / "saved.txt")[0].text == f"Subject: Request\n\n{FACTS}"
+
+
 def test_parts_inside_parts_without_end_are_named(tmp_path: Path) -> None:
     part: Message = MIMEText(FACTS)
     for _ in range(30):

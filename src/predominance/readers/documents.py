@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -165,6 +165,7 @@ READERS: dict[str, Callable[[bytes, Limits], Document]] = {
 }
 
 _DAMAGED = "the {what} is damaged and cannot be read"
+_APART = "Save what it holds as files and give them as inputs of their own, or type the facts into a table."
 _NAMES = {"text": "text", "html": "web page", "docx": "Word document", "pdf": "PDF", "eml": "mail"}
 
 
@@ -174,6 +175,8 @@ def document(kind: str, content: bytes, limits: Limits) -> Document:
 
     try:
         found = mail.mail(content, limits) if kind == "eml" else READERS[kind](content, limits)
+        if not found.text.strip() and not found.problem and (unread := _unread(found.cautions)):
+            return replace(found, problem=f"the {_NAMES[kind]} holds no text, only what is not read: {unread}", action=_APART)
         return replace(found, cautions=(*found.cautions, "several_cases")) if _holds_cases(found.text) else found
     except Exception as error:
         if "password" in str(error).lower() or "encrypt" in type(error).__name__.lower():
@@ -184,6 +187,10 @@ def document(kind: str, content: bytes, limits: Limits) -> Document:
             problem=_DAMAGED.format(what=_NAMES[kind]),
             action="Open it in the program that made it and save it anew, or paste its text into a table.",
         )
+
+
+def _unread(cautions: Sequence[str]) -> str:
+    return ", ".join(caution.removeprefix("not_read:") for caution in cautions if caution.startswith("not_read:"))
 
 
 def _holds_cases(text: str) -> bool:

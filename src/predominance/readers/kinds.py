@@ -16,7 +16,8 @@ JSON = ("json", "jsonl", "ndjson")
 _MAIL = re.compile(
     r"(?i)^(from|to|cc|date|subject|received|return-path|mime-version|message-id|delivered-to|content-type|x-[a-z-]+|dkim-signature|reply-to):"
 )
-_MAIL_ONLY = re.compile(r"(?im)^(mime-version|message-id|received|return-path|delivered-to): ?\S")
+# A telex has "RECEIVED: 4 May 2024"; what mail programs write under that name says from where or by which machine.
+_MAIL_ONLY = re.compile(r"(?im)^(?:(?:mime-version|message-id|return-path|delivered-to): ?\S|received:\s+(?:from|by)\b)")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # a text has hardly any of them
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

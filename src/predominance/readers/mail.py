@@ -45,7 +45,8 @@ def mail(content: bytes, limits: Limits, *, depth: int = 0) -> Document:
         return opened.problem
     subject = _header(message, "subject")
     parts = [f"Subject: {subject}", opened.text] if subject else [opened.text]
-    cautions: list[str] = ["not_read:pictures in the text"] if opened.pictures else []
+    cautions = ["not_read:pictures in the text"] if opened.pictures else []
+    cautions += opened.cautions
     refused: list[tuple[str, str, str]] = []
     for place, (name, attached) in enumerate(_named(opened.attached)):
         if place == _ATTACHED:
@@ -57,13 +58,12 @@ def mail(content: bytes, limits: Limits, *, depth: int = 0) -> Document:
             found = _attachment(name, attached, limits, depth)
         except Exception:  # the standard library raises on some malformed parts, and one must not cost the others
             found = Document(problem=f'the attachment "{name}" is damaged and cannot be read', action=OWN_INPUT)
-        if found.problem:
-            refused.append((name, found.problem, found.action))
-            continue
         refused.extend(found.refused)
-        if found.text.strip():
+        cautions.extend(found.cautions)
+        if found.problem or not found.text.strip():
+            refused.append((name, found.problem or f'the attachment "{name}" holds no text', found.action or OWN_INPUT))
+        else:
             parts.append(f"Attachment: {name}\n{found.text.strip()}")
-            cautions.extend(found.cautions)
     if refused:
         cautions.append(f"attachments_not_read:{len(refused)}")
     return Document(
@@ -95,7 +95,8 @@ def _attachment(name: str, part: Any, limits: Limits, depth: int) -> Document:
     content = part.get_payload(decode=True) or b""
     kind = _kind(name, content, limits)
     if kind == "text" and part.get_content_type().startswith("text/"):
-        return Document(text=text_of(part))
+        text, caution = text_of(part)
+        return Document(text=text, cautions=(caution,) if caution else ())
     if kind == "eml":
         return mail(content, limits, depth=depth + 1) if depth + 1 < _DEPTH else Document(problem=_TOO_DEEP, action=OWN_INPUT)
     if kind in ("text", "html", "docx", "pdf"):

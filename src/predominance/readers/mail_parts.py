@@ -23,6 +23,7 @@ class Parts:
     shown: list[str] = field(default_factory=list)
     attached: list[Message] = field(default_factory=list)
     pictures: int = 0  # pictures inside the text that are too large for logos
+    cautions: list[str] = field(default_factory=list)  # of the texts that are shown
     problem: Document | None = None
 
     @property
@@ -54,41 +55,49 @@ def _take(part: Any, parts: Parts, limits: Limits, *, depth: int) -> None:
     elif kind in ("text/plain", "text/html") and part.get_content_disposition() != "attachment" and not part.get_filename():
         _show(part, parts, limits)
     elif sort == "multipart":  # one that names no boundary is a text
-        parts.shown.append(text_of(part))
+        _add(part, parts)
     else:
         parts.attached.append(part)
 
 
 def _show(part: Message, parts: Parts, limits: Limits) -> None:
-    text = text_of(part)
+    text = _add(part, parts)
     if part.get_content_type() == "text/html":
         parts.problem = parts.problem or too_much_markup(text, limits)
-        text = "" if parts.problem else page_text(text)
+        parts.shown[-1] = "" if parts.problem else page_text(text)
+
+
+def _add(part: Message, parts: Parts) -> str:
+    text, caution = text_of(part)
     parts.shown.append(text)
+    parts.cautions += [caution] if caution else []
+    return text
 
 
 def _take_one_form(part: Any, parts: Parts, limits: Limits, *, depth: int) -> None:
     """Show the plain form of a text, or the other where that says much more; what is attached to either is attached."""
-    forms: list[tuple[bool, str]] = []
+    forms: list[tuple[bool, Parts]] = []
     for inner in part.get_payload():
         form = Parts()
         _take(inner, form, limits, depth=depth + 1)
         parts.attached.extend(form.attached)
         parts.pictures += form.pictures
         parts.problem = parts.problem or form.problem
-        forms.append((inner.get_content_type() == "text/plain", form.text))
-    plain = next((text for is_plain, text in forms if is_plain), "")
-    fullest = max((text for _, text in forms), key=len, default="")
-    parts.shown.append(fullest if len(fullest) > _FULLER * len(plain) else plain)
+        forms.append((inner.get_content_type() == "text/plain", form))
+    plain = next((form for is_plain, form in forms if is_plain), Parts())
+    fullest = max((form for _, form in forms), key=lambda form: len(form.text), default=Parts())
+    shown = fullest if len(fullest.text) > _FULLER * len(plain.text) else plain
+    parts.shown.append(shown.text)
+    parts.cautions += shown.cautions
 
 
-def text_of(part: Message) -> str:
-    """Give the text of a part in its own character set, or in the one that it seems to be in."""
+def text_of(part: Message) -> tuple[str, str]:
+    """Give the text of a part in its own character set, or in the one that it seems to be in, and then a caution."""
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     if charset := known(part.get_content_charset() or ""):
         try:
-            return content.decode(charset, "strict")
+            return content.decode(charset, "strict"), ""
         except UnicodeDecodeError:
             pass
-    return decoded(content)[0]
+    return decoded(content)
