@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -104,6 +104,13 @@ def unwritable(output: Path, error: OSError) -> OutputError:
     if error.errno == errno.ENOENT and output.parent.is_dir():  # /proc and its like say so of every new file
         reason, step = "the system lets nobody make files there", refused[1]
     return OutputError(f"{output} was not written: {reason}.", step)
+
+
+def apart(output: Path, inputs: Sequence[str]) -> None:
+    """Refuse an output that is also an input, under whatever name: it would be lost."""
+    for given in inputs:
+        if given != "-" and Path(given).is_file() and output.exists() and output.samefile(given):
+            raise OutputError(f"{output} is an input and the output.", "Give another name after -o.")
 
 
 def check(output: Path) -> None:

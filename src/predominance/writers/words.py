@@ -55,6 +55,11 @@ def weight(contribution: float) -> str:
     return "strong" if size >= STRONG else "some" if size >= SOME else "slight"
 
 
+def measure(note: Record) -> str:
+    """Write a measure of the user's with its source and its end."""
+    return f"{note['reason']} ({note['source']}; until {note['until']})"
+
+
 def plain(name: str) -> str:
     """Turn an identifier into words.
 
