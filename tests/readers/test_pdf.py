@@ -25,6 +25,19 @@ def test_what_was_typed_into_a_form_is_read(tmp_path: Path) -> None:
     assert cases(form(tmp_path / "in.pdf"))[0].text == f"Form of request\nfacts: {FACTS}\nrefugee: Yes"
 
 
+def test_a_short_entry_counts_although_its_letters_are_printed_and_a_long_one_that_is_printed_stands_once(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "in.pdf"))
+    printed = ["Refugee status (yes / no):", "Sentenced in 2020.", FACTS]
+    for place, line in enumerate(printed):
+        canvas.drawString(50, 780 - 14 * place, line)
+    for place, (name, value) in enumerate([("refugee status", "yes"), ("penalty in years", "20"), ("facts", FACTS)]):
+        canvas.acroForm.textfield(name=name, value=value, x=50, y=600 - 50 * place, width=400)
+    canvas.save()
+    assert cases(tmp_path / "in.pdf")[0].text.split("\n") == [*printed, "refugee status: yes", "penalty in years: 20"]
+
+
 def test_comments_in_a_pdf_are_not_read_and_are_named(tmp_path: Path) -> None:
     (case,) = cases(form(tmp_path / "in.pdf", note="This is political."))
     assert "political" not in case.text and case.cautions == ("not_read:comments",)

@@ -51,6 +51,13 @@ def test_a_row_that_is_no_case_keeps_its_text_and_its_columns(tmp_path: Path) ->
     assert (twice.extra["text"], twice.extra["charges"]) == (FACTS, "x")
 
 
+def test_a_fact_that_is_not_understood_is_used_for_nothing_and_named(tmp_path: Path) -> None:
+    facts = ("refugee_status", "extradition_refused", "asylum_pending", "prior_request")
+    (case,) = cases(xlsx(tmp_path / "in.xlsx", {"S": [["text", *facts], [FACTS, *["granted"] * 4]]}))
+    assert [getattr(case, name) for name in facts] == ["yes", "", "", ""]
+    assert case.cautions == tuple(f"not_understood:{name}" for name in facts[1:])
+
+
 def test_a_text_beside_a_column_of_that_name_is_kept_under_its_own_heading(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "in.xlsx", {"S": [["text", "Long form", "country"], ["short", FACTS, "Atlantis"]]})
     (unknown,) = found(path, columns={"text": "Long form"})

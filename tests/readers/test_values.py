@@ -46,6 +46,12 @@ def test_yes_and_no_are_read_in_usual_languages(typed: str, fact: str | None) ->
     assert values.yes_no(typed) == fact
 
 
+@pytest.mark.parametrize(("typed", "fact"), [("granted", "yes"), ("Denied", "no")])
+def test_granted_and_denied_answer_for_a_status_and_would_say_the_opposite_elsewhere(typed: str, fact: str) -> None:
+    assert values.yes_no(typed, status=True) == fact
+    assert values.yes_no(typed) is None
+
+
 @pytest.mark.parametrize(
     ("typed", "code"),
     [

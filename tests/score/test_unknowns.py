@@ -35,6 +35,21 @@ def test_a_charge_in_the_column_makes_it_a_question_too() -> None:
     assert "private_gain" not in open_points("act_of_office", "", column="treason")
 
 
+@pytest.mark.parametrize("answer", ["yes", "no"])
+@pytest.mark.parametrize(
+    ("column", "question"),
+    [
+        ("extradition_refused", "extradition_history"),
+        ("asylum_pending", "asylum_status"),
+        ("refugee_status", "asylum_status"),
+    ],
+)
+def test_a_question_that_a_column_answers_is_not_put(column: str, question: str, answer: str) -> None:
+    for fields, is_open in (({}, True), ({column: answer}, False)):
+        case = Case("a", "", Origin("test"), **fields)
+        assert (question in not_known([], Reading(case, (), None, None, (), (), (), (), (), ()))) is is_open
+
+
 def test_the_charges_that_a_question_turns_on_are_offences_of_the_lexicon() -> None:
     for unknown in UNKNOWNS:
         assert unknown.charged <= offences().keys(), unknown.id

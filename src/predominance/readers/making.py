@@ -63,10 +63,10 @@ def case(cells: Mapping[str, str], laid: Layout, context: Context, *, row: int) 
         charges=cleaned(typed.get("charges", "")).strip(),
         notice_type=values.notice_type(typed.get("notice_type", "")),
         received=values.date(typed.get("received", "")) or "",
-        refugee_status=_fact(typed, "refugee_status"),
-        extradition_refused=_fact(typed, "extradition_refused"),
-        asylum_pending=_fact(typed, "asylum_pending"),
-        prior_request=_fact(typed, "prior_request"),
+        refugee_status=_fact(typed, "refugee_status") or "",
+        extradition_refused=_fact(typed, "extradition_refused") or "",
+        asylum_pending=_fact(typed, "asylum_pending") or "",
+        prior_request=_fact(typed, "prior_request") or "",
         given=given,
         extra=extra,
         cautions=(*context.cautions, *_cautions(text, typed)),
@@ -96,13 +96,13 @@ def _text(text: str, extra: Mapping[str, str], laid: Layout, context: Context) -
     return {laid.known["text"] if "text" in extra else "text": text}
 
 
-def _fact(typed: Mapping[str, str], name: str) -> YesNo:
-    return values.yes_no(typed.get(name, "")) or ""
+def _fact(typed: Mapping[str, str], name: str) -> YesNo | None:
+    return values.yes_no(typed.get(name, ""), status=name == "refugee_status")
 
 
 def _cautions(text: str, typed: Mapping[str, str]) -> Iterator[str]:
     for name in FACTS:
-        if values.yes_no(typed.get(name, "")) is None:
+        if _fact(typed, name) is None:
             yield f"not_understood:{name}"
     if values.date(typed.get("received", "")) is None:
         yield "not_understood:received"

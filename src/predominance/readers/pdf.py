@@ -12,6 +12,7 @@ from predominance.settings import Limits
 _MARKS = 2_000  # fields and comments of a page that are looked at
 _LEVELS = 8  # fields inside fields
 _ATTACHED = 50  # attached files that are named
+_TELLING = 30  # characters of an entry from which it does not stand on the page by chance, as "yes" and "20" do
 
 
 def pdf(content: bytes, limits: Limits) -> Document:
@@ -64,7 +65,8 @@ def _page(file: Any, place: int, unread: set[str]) -> tuple[str, bool]:
     except Exception:  # one bad page must not cost the others; it is named as a page without text
         return "", True
     try:
-        entries = [entry for entry in _entries(page, unread) if entry.rpartition(": ")[2] not in text]
+        typed = [(name, value) for name, value in _entries(page, unread) if len(value) < _TELLING or value not in text]
+        entries = [f"{name}: {value}" if name else value for name, value in typed]
         pictured = len(text.strip()) < PICTURE_ONLY and _has_picture(page)
     except Exception:
         entries, pictured = [], False
@@ -73,8 +75,8 @@ def _page(file: Any, place: int, unread: set[str]) -> tuple[str, bool]:
     return whole, pictured or not whole.strip()
 
 
-def _entries(page: Any, unread: set[str]) -> Iterator[str]:
-    """Give what stands in the fields of a form and what was typed onto the page; comments are only noted."""
+def _entries(page: Any, unread: set[str]) -> Iterator[tuple[str, str]]:
+    """Give name and value of the fields of a form, and what was typed onto the page; comments are only noted."""
     marks = page.get("/Annots")
     for mark in list(marks.get_object() if marks is not None else ())[:_MARKS]:
         shown = mark.get_object()
@@ -84,10 +86,10 @@ def _entries(page: Any, unread: set[str]) -> Iterator[str]:
             if isinstance(value, str) and value.strip() and value != "/Off" and _inherited(shown, "/FT") != "/Sig":
                 name = str(_inherited(shown, "/T") or "").strip()
                 typed = value.removeprefix("/") if _inherited(shown, "/FT") == "/Btn" else value
-                yield f"{name}: {typed.strip()}" if name else typed.strip()
+                yield name, typed.strip()
         elif str(shown.get("/Contents") or "").strip():
             if kind == "/FreeText":
-                yield str(shown["/Contents"]).strip()
+                yield "", str(shown["/Contents"]).strip()
             elif kind != "/Link":
                 unread.add("comments")
 

@@ -4,13 +4,15 @@ import datetime
 import json
 import math
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from predominance import countries
 from predominance.types import YesNo
 
-_YES = frozenset(["yes", "y", "true", "1", "x", "oui", "si", "sí", "ja", "da", "да", "evet", "granted", "confirmed"])
-_NO = frozenset(["no", "n", "false", "0", "non", "nein", "net", "нет", "hayır", "hayir", "none", "denied"])
+_YES = frozenset(["yes", "y", "true", "1", "x", "oui", "si", "sí", "ja", "da", "да", "evet", "confirmed"])
+_NO = frozenset(["no", "n", "false", "0", "non", "nein", "net", "нет", "hayır", "hayir", "none"])
+_OF_A_STATUS: Mapping[str, YesNo] = {"granted": "yes", "denied": "no"}  # of an extradition each means the opposite
 _NOT_GIVEN = frozenset(
     [
         "n/a",
@@ -97,11 +99,13 @@ def country(typed: str) -> tuple[str, str]:
     return "", f'the requesting country "{name[:60]}" is the name of no state that we know'
 
 
-def yes_no(typed: str) -> YesNo | None:
-    """Read a yes or a no in any of the usual languages; None where it is neither."""
+def yes_no(typed: str, *, status: bool = False) -> YesNo | None:
+    """Read a yes or a no in any of the usual languages, or whether a status was granted; None where it is neither."""
     word = typed.strip().casefold()
     if not word or word in _NOT_GIVEN - {"none"}:
         return ""
+    if status and word in _OF_A_STATUS:
+        return _OF_A_STATUS[word]
     return "yes" if word in _YES else "no" if word in _NO else None
 
 

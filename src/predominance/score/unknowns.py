@@ -11,8 +11,8 @@ from predominance.types import Reading
 class Unknown:
     """One open point.
 
-    It is closed when the text shows any of ``closed_by``; it arises always, or with any of ``arises_with``, and where it
-    makes sense for some offences only, when one of ``charged`` is a charge.
+    It is closed when the text shows any of ``closed_by`` or one of ``columns`` is filled in; it arises always, or with any of
+    ``arises_with``, and where it makes sense for some offences only, when one of ``charged`` is a charge.
     """
 
     id: str
@@ -20,6 +20,7 @@ class Unknown:
     closed_by: frozenset[str]
     arises_with: frozenset[str] = frozenset()
     charged: frozenset[str] = frozenset()  # ids of data/lexicon/offences.toml
+    columns: frozenset[str] = frozenset()  # facts of a case that no text may hold
 
 
 def _set(names: str) -> frozenset[str]:
@@ -60,9 +61,9 @@ UNKNOWNS: tuple[Unknown, ...] = (
                  "old_facts_revived"),
             _set("opposition_politician activist_or_defender journalist_or_critic business_conflict_with_power")),
     Unknown("asylum_status", "Has the person asked for, or been granted, protection from the requesting State?",
-            _set("asylum_or_protection")),
+            _set("asylum_or_protection"), columns=_set("asylum_pending refugee_status")),
     Unknown("extradition_history", "Has another State refused or granted extradition, and on what ground?",
-            _set("extradition_refused_political extradition_granted")),
+            _set("extradition_refused_political extradition_granted"), columns=_set("extradition_refused")),
     Unknown("sanctions_basis", "Which sanctions apply, which goods were traded, and who was the end user?",
             _set("un_sanctions_basis multilateral_control_basis unilateral_sanctions_only"), _set("ordinary_goods_only")),
     Unknown("military_reason", "Why does a military court act?", _set("pure_military_offence combat_act"),
@@ -74,12 +75,11 @@ def not_known(found: Collection[str], reading: Reading) -> tuple[str, ...]:
     """Return the ids of the points that stay open, given the indicators that were shown and the charges."""
     names = set(found)
     charged = {charge.offence for charge in reading.charges} | {offence.id for offence in classify(reading.case.charges)}
-    if reading.case.asylum_pending or reading.case.refugee_status:
-        names.add("asylum_or_protection")
     return tuple(
         unknown.id
         for unknown in UNKNOWNS
         if not unknown.closed_by & names
+        and not any(getattr(reading.case, name) for name in unknown.columns)
         and (not unknown.arises_with or unknown.arises_with & names)
         and (not unknown.charged or unknown.charged & charged)
     )
