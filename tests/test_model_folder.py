@@ -37,6 +37,15 @@ def test_a_changed_byte_is_refused(folder: Path) -> None:
         check(folder)
 
 
+def test_a_file_that_the_system_does_not_give_is_one_clear_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(model_folder, "hash_of", refused)
+    with pytest.raises(ModelError, match="cannot be read: Permission denied"):
+        check(folder)
+
+
 def test_a_missing_file_is_refused(folder: Path) -> None:
     (folder / "scorer.json").unlink()
     with pytest.raises(ModelError, match=r"scorer\.json is missing"):

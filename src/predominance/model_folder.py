@@ -8,7 +8,8 @@ names registered functions to call: only those of our own recogniser are allowed
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -79,9 +80,9 @@ def contents(folder: Path) -> dict[str, Path]:
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of ``folder``; raise ModelError when it is missing or cannot be read."""
     path = folder / MANIFEST
-    if not path.is_file():
-        raise ModelError(f"No model in {folder}: {MANIFEST} is missing", REPAIR)
     try:
+        if not path.is_file():
+            raise ModelError(f"No model in {folder}: {MANIFEST} is missing", REPAIR)
         with path.open("rb") as file:
             raw = file.read(MOST_TOLD)
         fields = json.loads(raw)
@@ -101,6 +102,26 @@ def check(folder: Path) -> Manifest:
     """Return the manifest after comparing every file with it; raise ModelError at the first difference."""
     folder = folder.resolve()
     manifest = read_manifest(folder)
+    try:
+        _compare(folder, manifest)
+    except OSError as error:
+        raise ModelError(f"The model in {folder} cannot be read: {error.strerror or type(error).__name__}", REPAIR) from error
+    return manifest
+
+
+@contextmanager
+def loading(folder: Path) -> Iterator[None]:
+    """Turn what a library says of a file of ``folder`` into ModelError: it is the manifest's file, and still none it can read."""
+    try:
+        yield
+    except ModelError:
+        raise
+    except Exception as error:
+        raise ModelError(f"The model in {folder} cannot be loaded ({type(error).__name__})", REPAIR) from error
+
+
+def _compare(folder: Path, manifest: Manifest) -> None:
+    """Raise ModelError at the first file that is not the manifest's."""
     found = contents(folder)
     if missing := sorted(set(manifest.files) - set(found)):
         raise ModelError(f"The model in {folder} is incomplete: {missing[0]} is missing", REPAIR)
@@ -111,7 +132,6 @@ def check(folder: Path) -> Manifest:
             raise ModelError(f"The model in {folder} is damaged: {relative} is not the file that was trained", REPAIR)
     if CONFIGURATION in found and (foreign_call := _foreign_call(found[CONFIGURATION])):
         raise ModelError(f"The model in {folder} would call what no model of ours does: {foreign_call}", REPAIR)
-    return manifest
 
 
 def _foreign_call(configuration: Path) -> str:

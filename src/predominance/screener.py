@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from predominance import model_folder
-from predominance.errors import ModelError
 from predominance.model_folder import Manifest
 from predominance.score.evidence import shown
 from predominance.score.scorer import Scorer, factors, shift, sigmoid
@@ -64,14 +63,10 @@ class Screener:
         from predominance.score.encoder import Encoder
 
         spacy_folder = folder / "spacy"
-        try:
+        with model_folder.loading(folder):
             extractor = Extractor.load(spacy_folder if spacy_folder.is_dir() else None)
             encoder = Encoder(folder, threads=threads)
             scorer = Scorer.load(folder / "scorer.json")
-        except ModelError:
-            raise
-        except Exception as error:  # the files are those of the manifest, and still none that the libraries can read
-            raise ModelError(f"The model in {folder} cannot be loaded ({type(error).__name__})", model_folder.REPAIR) from error
         return cls(extractor=extractor, encoder=encoder, scorer=scorer, manifest=manifest, base_rate=base_rate)
 
     def assess(self, cases: Iterable[Case | Failure]) -> Iterator[Assessment | Failure]:

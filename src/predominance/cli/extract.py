@@ -26,20 +26,23 @@ def extract(
 ) -> None:
     """List the persons, states, charges and ties that the texts name, with their places in the text.
 
+    Exit codes are those of score.
+
     Example: predominance extract cases.xlsx -o entities.csv
     """
+    from predominance import model_folder
     from predominance.cli.screen import counted, table
     from predominance.errors import OutputError
     from predominance.extract import Extractor
-    from predominance.model_folder import DEFAULT
     from predominance.readers import read
     from predominance.types import Case, Failure
-    from predominance.writers.atomic import check
+    from predominance.writers.atomic import apart, check
 
     if output is not None:
         if output.suffix.lower() not in KINDS:
             raise OutputError(f"{output} was not written: extract writes .jsonl and .csv.", "Change the suffix after -o.")
         check(output)
+        apart(output, inputs)
     chosen = options.settings(settings)
     failures: list[Failure] = []
 
@@ -50,8 +53,10 @@ def extract(
             else:
                 yield found
 
-    folder = (model or DEFAULT) / "spacy"
-    extractor = Extractor.load(folder if folder.is_dir() else None)
+    folder = (model or model_folder.DEFAULT).resolve()
+    model_folder.check(folder)
+    with model_folder.loading(folder):
+        extractor = Extractor.load(folder / "spacy" if (folder / "spacy").is_dir() else None)
     readings = counted(extractor.read(good()), what="cases", quiet=quiet)
     if output is None:
         table(HEADINGS[:6], (row[:6] for reading in readings for row in rows(reading)))
