@@ -18,9 +18,20 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
-def test_the_example_in_the_messages_is_valid(tmp_path: Path) -> None:
-    (measure,) = load(written(tmp_path, EXAMPLE), today=TODAY)
-    assert (measure.country, measure.band, measure.until) == ("XX", "review", date(2027, 1, 1))
+STATED = EXAMPLE.replace("XX", "LV")
+
+
+def test_the_example_in_the_messages_is_valid_but_for_its_state(tmp_path: Path) -> None:
+    (measure,) = load(written(tmp_path, STATED), today=TODAY)
+    assert (measure.country, measure.band, measure.until) == ("LV", "review", date(2027, 1, 1))
+    with pytest.raises(InputError, match="entry 1: 'XX' is the code of no state that we know"):
+        load(written(tmp_path, EXAMPLE), today=TODAY)
+
+
+@pytest.mark.parametrize(("typed", "code"), [("UK", "GB"), (" kz ", "KZ"), ("EL", "GR")])
+def test_a_usual_code_means_the_state_that_cases_are_given(tmp_path: Path, typed: str, code: str) -> None:
+    (measure,) = load(written(tmp_path, EXAMPLE.replace("XX", typed)), today=TODAY)
+    assert measure.country == code
 
 
 def test_it_raises_the_band_and_leaves_the_score(tmp_path: Path) -> None:
@@ -36,7 +47,7 @@ def test_it_lowers_no_band(tmp_path: Path) -> None:
 
 
 def test_it_leaves_other_states_alone(tmp_path: Path) -> None:
-    measures = load(written(tmp_path, EXAMPLE), today=TODAY)
+    measures = load(written(tmp_path, STATED), today=TODAY)
     before = assessment(score=0.01, band="routine")
     assert apply(before, measures, today=TODAY) == before
 
@@ -49,6 +60,7 @@ def test_it_leaves_other_states_alone(tmp_path: Path) -> None:
         ("from = 2026-01-01", 'from = "soon"', "'from' has to be a date"),
         ('band = "review"', 'band = "routine"', "'band' has to be"),
         ('country = "XX"', 'country = "Xanadu"', "two-letter"),
+        ('country = "XX"', 'country = "QQ"', "'QQ' is the code of no state that we know"),
         ("band =", "bend =", "'bend' is not known"),
         ("[[heightened_scrutiny]]", "[[scrutiny]]", "'scrutiny' is not a policy"),
         ("[[heightened_scrutiny]]", "[heightened_scrutiny]", "double brackets"),
@@ -57,7 +69,7 @@ def test_it_leaves_other_states_alone(tmp_path: Path) -> None:
 )
 def test_a_wrong_entry_is_refused_with_what_is_wrong(tmp_path: Path, old: str, new: str, said: str) -> None:
     with pytest.raises(InputError) as refused:
-        load(written(tmp_path, EXAMPLE.replace(old, new)), today=TODAY)
+        load(written(tmp_path, (EXAMPLE if "country" in old else STATED).replace(old, new)), today=TODAY)
     assert said in refused.value.message
     assert "[[heightened_scrutiny]]" in refused.value.hint
 

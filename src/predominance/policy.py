@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from predominance import countries
 from predominance.errors import InputError
 from predominance.order import BAND_ORDER
 from predominance.types import Assessment, Band, PolicyNote
@@ -67,7 +68,7 @@ def load(path: Path, *, today: date) -> tuple[Scrutiny, ...]:
         if not wrong:
             found.append(
                 Scrutiny(
-                    country=entry["country"].strip().upper(),
+                    country=countries.find(entry["country"]),
                     reason=entry["reason"].strip(),
                     source=entry["source"].strip(),
                     start=entry["from"],
@@ -89,8 +90,11 @@ def _problems(entry: object, *, today: date) -> list[str]:
         if not isinstance(entry.get(key), str) or not entry[key].strip():
             wrong.append(f"'{key}' is missing" if key != "source" else "'source' is missing, and no measure is applied unsourced")
     country = entry.get("country")
-    if isinstance(country, str) and country.strip() and not (len(country.strip()) == 2 and country.strip().isalpha()):
-        wrong.append("'country' has to be a two-letter ISO 3166-1 code")
+    if isinstance(country, str) and (code := country.strip()):
+        if not (len(code) == 2 and code.isalpha()):
+            wrong.append("'country' has to be a two-letter ISO 3166-1 code")
+        elif not countries.find(code):
+            wrong.append(f"'{code}' is the code of no state that we know")
     for key in ("from", "until"):
         if type(entry.get(key)) is not date:  # a datetime is a date too, and would compare wrongly
             wrong.append(f"'{key}' has to be a date such as 2026-01-01, without quotation marks")
