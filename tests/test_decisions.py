@@ -87,6 +87,21 @@ def test_reading_twice_adds_nothing_and_a_changed_mind_adds_a_line(tmp_path: Pat
     assert load(output) == back_again[1]
 
 
+def test_two_versions_of_a_workbook_given_again_add_nothing(tmp_path: Path) -> None:
+    output = tmp_path / "decisions.jsonl"
+    rows = [{"decision": word, "reviewer": "Ines"} for word in ("undecided", "publish or keep")]
+    read = [one for row in rows for one in entries(returned(tmp_path / "version.xlsx", row, row))]
+    added, held = append(output, read)
+    assert [(one.case_id, one.decision) for one in added] == [
+        ("A-1", "undecided"), ("A-2", "undecided"), ("A-1", "publish or keep"), ("A-2", "publish or keep"),
+    ]  # fmt: skip
+    before = output.read_bytes()
+    for again in (read, read[2:], [*read[2:], *read[2:]]):  # both, the later one, and that one twice
+        assert append(output, again) == ([], held)
+    assert output.read_bytes() == before
+    assert [one.decision for one in append(output, read[:2])[0]] == ["undecided"] * 2  # the earlier one alone: a change back
+
+
 def test_a_foreign_line_stops_before_anything_is_written(tmp_path: Path) -> None:
     output = tmp_path / "decisions.jsonl"
     output.write_text(json.dumps({"case_id": "1"}) + "\n", encoding="utf-8")

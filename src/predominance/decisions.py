@@ -119,22 +119,41 @@ def _decision(found: Case | Failure, typed: Mapping[str, str], about: Mapping[st
 def append(output: Path, read: Iterable[Decision]) -> tuple[list[Decision], list[Decision]]:
     """Add the entries that ``output`` does not hold yet; return (added, all that it holds now). What it held stays as it was.
 
+    Several entries of a reviewer on one text, as two versions of a workbook give them, are held when its last lines are the same.
+
     Raises InputError when a line of the file is none of ours: nothing is written then.
     """
     held = load(output) if output.exists() else []
-    counts = {(one.matter, one.reviewer.casefold()): one.fingerprint for one in held}  # the later line of a reviewer counts
-    added = []
-    for one in read:
-        key = (one.matter, one.reviewer.casefold())
-        if counts.get(key) != one.fingerprint:
-            counts[key] = one.fingerprint
-            added.append(one)
+    added = _new(held, read)
     if added or not output.exists():
         before = output.read_bytes() if output.exists() else b""
         with replacing(output) as path:
             lines = "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in added)
             path.write_bytes(before + (b"\n" if before and not before.endswith(b"\n") else b"") + lines.encode())
     return added, [*held, *added]
+
+
+def _new(held: Iterable[Decision], read: Iterable[Decision]) -> list[Decision]:
+    """Give what was read, in its order, less what repeats the line before it or the last lines of its reviewer on its text."""
+    known = {key: [one.fingerprint for one in lines] for key, lines in _series(held).items()}
+    read = list(read)
+    fresh: set[int] = set()
+    for key, lines in _series(read).items():
+        before, told = known.get(key, []), [one.fingerprint for one in lines]
+        most = min(len(before), len(told))
+        repeated = next(many for many in range(most, -1, -1) if before[len(before) - many :] == told[:many])
+        fresh.update(map(id, lines[repeated:]))
+    return [one for one in read if id(one) in fresh]
+
+
+def _series(decisions: Iterable[Decision]) -> dict[tuple[str, str], list[Decision]]:
+    """Give the lines of each reviewer on each text, those that repeat the line before left out."""
+    series: dict[tuple[str, str], list[Decision]] = {}
+    for one in decisions:
+        lines = series.setdefault((one.matter, one.reviewer.casefold()), [])
+        if not lines or lines[-1].fingerprint != one.fingerprint:
+            lines.append(one)
+    return series
 
 
 def load(path: Path) -> list[Decision]:
