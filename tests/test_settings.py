@@ -20,6 +20,10 @@ def test_what_a_file_does_not_name_keeps_its_default(tmp_path: Path) -> None:
     assert (found.audit_share, found.limits.pages) == (settings.DEFAULT.audit_share, settings.DEFAULT.limits.pages)
 
 
+def test_a_file_that_an_editor_began_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    assert settings.load(saved(tmp_path, "\ufeffbase_rate = 0.02\n")).base_rate == 0.02
+
+
 def test_all_mistakes_are_named_together(tmp_path: Path) -> None:
     path = saved(tmp_path, 'base_rate = "x"\nseedd = 1\naudit_share = 2\nthreads = true\n[limits]\nrows = 0.5\npages = 0\n')
     with pytest.raises(InputError) as caught:

@@ -58,8 +58,7 @@ def load(path: Path) -> Settings:
     Raises InputError that lists everything wrong in the file at once.
     """
     try:
-        with path.open("rb") as file:
-            given = tomllib.load(file)
+        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise InputError(f"The settings file {path} does not exist.", "Check the path, or leave --settings out.") from None
     except OSError as error:
