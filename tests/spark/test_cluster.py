@@ -108,6 +108,12 @@ def test_a_column_of_numbers_is_read_as_text(session: "SparkSession") -> None:
     assert (row["case_id"], row["status"]) == ("1", "failed") and "no request" in row["problem"]
 
 
+def test_a_heading_that_stands_twice_loses_neither_value(session: "SparkSession") -> None:
+    frame = session.createDataFrame([(TEXT, "one", "two", "three")], "text string, a string, b string, c string")
+    [row] = score(frame.toDF("text", "memo", "memo", " ")).collect()
+    assert (row["memo"], row["memo_(2)"], row["column_4"]) == ("one", "two", "three")
+
+
 def test_ranks_are_those_of_a_local_run_and_failed_rows_stand_last(frame: "DataFrame", local: dict[str, Assessment]) -> None:
     rows = rank(score(frame)).collect()
     assert [(row["rank"], row["case_id"]) for row in rows[: len(local)]] == [(one.rank, name) for name, one in local.items()]

@@ -156,6 +156,14 @@ def test_headings_are_understood_as_in_any_table(job: Job) -> None:
     assert row["text"] == TEXT and row["status"] == "scored"
 
 
+def test_no_column_has_the_name_of_another_to_a_reader_without_capitals_or_blanks(job: Job) -> None:
+    own = ("text", "Record", "record", "desk", "Desk", "1 a", "1_a", "Rank", "what to do")
+    names = schema(layouts(own, {})[1]).names
+    assert len({name.casefold() for name in names}) == len(names)
+    [row] = found(replace(job, headings=own[:2]), batch({"text": [TEXT], "Record": ["folio 7"]}))
+    assert row["Record_2"] == "folio 7" and json.loads(row["record"])["extra"] == {"Record": "folio 7"}
+
+
 def test_a_row_without_an_id_is_named_by_its_content_wherever_it_stands(job: Job) -> None:
     job = replace(job, headings=("text",))
     first, second = found(job, batch({"text": [TEXT, SHOT]}))

@@ -33,6 +33,15 @@ def remark(sentence: str) -> None:
     console(error=True).print(safe(sentence), soft_wrap=True)
 
 
+def number(count: int, noun: str) -> str:
+    """Write a number of things with their noun.
+
+    >>> number(1, "case"), number(1412, "row")
+    ('1 case', '1,412 rows')
+    """
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = (), cut: bool = False) -> None:
     """Print a table whose cells are plain text; with ``cut`` a row takes one line and what does not fit is left out."""
     from rich.box import SIMPLE_HEAD

@@ -155,15 +155,16 @@ def _summary(written: "DataFrame") -> tuple[Counter[str], int]:
 
 
 def _show(bands: "Counter[str]", repeated: int, output: str) -> None:
-    from predominance.cli.screen import say
+    from predominance.cli.screen import number, say
     from predominance.writers.words import BANDS
 
     held = ", ".join(f"{bands[word]} {word}" for word in BANDS.values() if bands[word])
-    say(f"{bands.total() - bands['failed']} cases ranked: {held}." if held else "No case could be scored.")
+    say(f"{number(bands.total() - bands['failed'], 'case')} ranked: {held}." if held else "No case could be scored.")
     if bands["failed"]:
-        say(f"{bands['failed']} rows could not be scored; their columns problem and what_to_do say why.")
+        say(f"{number(bands['failed'], 'row')} could not be scored; the columns problem and what_to_do say why.")
     if repeated:
-        say(f"{repeated} case ids stand more than once; each row was scored, and you decide which one counts.")
+        stand = "stands" if repeated == 1 else "stand"
+        say(f"{number(repeated, 'case id')} {stand} more than once; each row was scored, and you decide which one counts.")
     say(f"Written to {output}; rank 1 is to be read first.")
 
 

@@ -42,17 +42,19 @@ def score(
     from predominance.identity import of_model
     from predominance.policy import load
     from predominance.readers.columns import check
+    from predominance.readers.headings import numbered
 
     today = today or date.today()
     check(columns)
-    given, laid = layouts(frame.columns, columns)
+    headings = tuple(numbered([name.strip() or f"column {at}" for at, name in enumerate(frame.columns, start=1)]))
+    given, laid = layouts(headings, columns)
     if given.problem:
         raise InputError(f"The frame cannot be scored: {given.problem}", f'{given.action} In Python: columns={{"text": "..."}}.')
     if {"rank", "status", "record"} <= set(frame.columns):
         raise InputError("The frame holds results of this program.", "Give the frame that they were made from.")
     manifest = model_folder.check(model or model_folder.DEFAULT)
     job = Job(
-        headings=tuple(frame.columns),
+        headings=headings,
         columns=dict(columns),
         settings=settings,
         measures=load(Path(settings.policy), today=today) if settings.policy else (),
@@ -65,8 +67,8 @@ def score(
         yield from job.run(batches)
 
     # By place and not by name: a heading may hold a dot, or stand twice.
-    numbered = frame.toDF(*(f"column_{at}" for at in range(len(frame.columns))))
-    return numbered.mapInArrow(findings, _types(schema(laid)))
+    by_place = frame.toDF(*(f"column_{at}" for at in range(len(frame.columns))))
+    return by_place.mapInArrow(findings, _types(schema(laid)))
 
 
 def rank(scored: "DataFrame") -> "DataFrame":
