@@ -16,8 +16,9 @@ from types import SimpleNamespace
 import pytest
 
 from predominance import screener as engine
-from predominance.cli import run
+from predominance.cli import complain, doctor, run
 from predominance.errors import ModelError
+from predominance.model_folder import REPAIR, write_manifest
 from predominance.types import Assessment, Case, Failure
 from predominance.writers.template import INPUT_COLUMNS
 from tests.hand import assessment
@@ -123,6 +124,17 @@ def test_wrong_usage_gives_exit_code_2_a_line_and_no_file(
 
 
 @pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize("verb", ["score", "extract"])
+def test_no_verb_writes_over_its_input(here: Path, verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "again.jsonl").symlink_to("cases.jsonl")
+    before = (here / "cases.jsonl").read_bytes()
+    for output in ("cases.jsonl", "./cases.jsonl", "again.jsonl"):
+        assert run([verb, "cases.jsonl", "-o", output]) == 2
+        assert "is an input and the output" in capsys.readouterr().err
+    assert (here / "cases.jsonl").read_bytes() == before
+
+
+@pytest.mark.usefixtures("loaded")
 def test_a_path_that_a_message_begins_with_is_written_as_it_was_given(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["score", "cases.jsonl", "-o", "none/out.xlsx"]) == 2
     assert capsys.readouterr().err.startswith("none/out.xlsx was not written: the folder does not exist.\n")
@@ -136,6 +148,21 @@ def test_a_missing_model_gives_exit_code_4(here: Path, monkeypatch: pytest.Monke
     assert run(["score", "cases.jsonl"]) == 4
     assert not (here / "ranked.xlsx").exists()
     assert run(["model", "check", "--model", "none"]) == 4
+
+
+def test_extract_reads_with_no_model_that_was_not_checked(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", "cases.jsonl", "--model", "none", "-o", "out.csv"]) == 4
+    configuration = here / "model" / "spacy" / "config.cfg"
+    configuration.parent.mkdir(parents=True)
+    configuration.write_text("[nlp")
+    (configuration.parent / "meta.json").write_text("{}")
+    write_manifest(here / "model", {"name": "x", "version": "1", "data": "", "seed": 1, "libraries": {}, "figures": {}})
+    assert run(["extract", "cases.jsonl", "--model", "model", "-o", "out.csv"]) == 4
+    configuration.write_text("[nlp]")
+    assert run(["extract", "cases.jsonl", "--model", "model", "-o", "out.csv"]) == 4
+    missing, unreadable, changed = capsys.readouterr().err.split(REPAIR)[:3]
+    assert "is missing" in missing and "cannot be loaded" in unreadable and "config.cfg is not the file" in changed
+    assert not (here / "out.csv").exists()
 
 
 @pytest.mark.parametrize("output", ["out.xlsx", "out.csv", "out.jsonl", "out.parquet", "out.ods"])
@@ -164,6 +191,56 @@ def test_the_charges_of_a_row_without_a_text_are_shown(here: Path, capsys: pytes
     (here / "in.csv").write_text("text,charges\n,high treason\n", encoding="utf-8")
     assert run(["explain", "in.csv"]) == 0
     assert "Charges\n  high treason" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("loaded")
+def test_explain_shows_the_band_of_the_workbook_with_the_policy_that_raised_it(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy = '[[heightened_scrutiny]]\ncountry="LV"\nreason="r"\nsource="s"\nfrom=2020-01-01\nuntil=2999-01-01\nband="priority"\n'
+    (here / "policy.toml").write_text(policy)
+    (here / "settings.toml").write_text('policy = "policy.toml"\n')
+    (here / "in.csv").write_text("text,requesting_country\nA person is wanted for theft.,Latvia\n", encoding="utf-8")
+    for option in (["--policy", "policy.toml"], ["--settings", "settings.toml"]):
+        assert run(["explain", "in.csv", *option]) == 0
+        said = capsys.readouterr().out
+        assert "priority: score" in said and "Policy\n  r (s; until 2999-01-01)" in said
+    assert run(["explain", "in.csv"]) == 0
+    assert "Policy" not in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_one_case_among_what_is_none_needs_no_name(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "inbox").mkdir()
+    (here / "inbox" / "a.xlsx").write_bytes(b"PK\x03\x04")
+    (here / "inbox" / "b.txt").write_text("The court of Riga seeks the arrest of A1 for theft.", encoding="utf-8")
+    assert run(["explain", "inbox"]) == 0
+    assert "b.txt: " in capsys.readouterr().out
+    (here / "inbox" / "b.txt").unlink()
+    assert run(["explain", "inbox"]) == 3
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(
+    ("suffix", "said"),
+    [
+        (".xlsx", "the sheet Problems says why"), (".csv", 'the columns "problem" and "what to do" of the last rows say why'),
+        (".jsonl", 'the fields "problem" and "action"'), (".parquet", "the columns problem and what_to_do"),
+    ],
+)  # fmt: skip
+def test_the_last_lines_name_what_the_output_has(here: Path, suffix: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "bad.csv").write_text("case_id,text\n1,\n2,A person is wanted for theft of a car in Riga.\n", encoding="utf-8")
+    assert run(["score", "bad.csv", "-o", f"out{suffix}"]) == 3
+    told = " ".join(capsys.readouterr().out.split())
+    assert "1 case ranked" in told and f"1 row could not be scored; {said}" in told
+    assert ("sheet" in told) is (suffix == ".xlsx")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_half_a_character_in_one_cell_does_not_end_a_run_to_the_screen(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "in.jsonl").write_text('{"text": "A person is wanted for theft in Riga.", "desk": "a\\ud800b"}\n', encoding="utf-8")
+    assert run(["score", "in.jsonl", "-o", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["extra"]["desk"] == "a?b"
 
 
 @pytest.mark.parametrize("typed", ["c1", "C-1", "c01"])
@@ -291,3 +368,16 @@ def test_doctor_answers_on_one_page(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(said.splitlines()) < 30
     for word in ("model", "memory", "cores", "network", "settings", "Python"):
         assert word in said
+
+
+def test_doctor_counts_as_free_what_the_system_would_give_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_text", lambda path, **options: "MemFree: 100 kB\nMemAvailable: 3000000 kB\n")
+    assert doctor.free_memory() == pytest.approx(3.072)
+    monkeypatch.setattr(Path, "read_text", lambda path, **options: "")
+    told = doctor.free_memory()
+    assert told is None or told > 0
+
+
+def test_a_message_that_repeats_a_cell_does_not_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    complain('"\x1b[2Jrefuse" is no decision', "Choose\x07 another.")
+    assert capsys.readouterr().err == '" [2Jrefuse" is no decision.\nChoose  another.\n'

@@ -73,10 +73,12 @@ def run(arguments: Sequence[str] | None = None, *, verbs: "Typer | None" = None,
 
 def complain(message: str, hint: str = "") -> None:
     """Say on standard error what went wrong and what to do next."""
+    from predominance.cli.screen import safe  # a message may hold what somebody typed into a cell
+
     # As it was written: a message that begins with a path must not change the path.
-    print(message if message.endswith((".", "!", "?", "\n")) else f"{message}.", file=sys.stderr)
+    print(safe(message if message.endswith((".", "!", "?", "\n")) else f"{message}."), file=sys.stderr)
     if hint:
-        print(hint, file=sys.stderr)
+        print(safe(hint), file=sys.stderr)
 
 
 def _place(error: BaseException) -> str:

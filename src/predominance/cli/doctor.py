@@ -91,7 +91,12 @@ def _model() -> tuple[str, bool]:
 
 
 def free_memory() -> float | None:
-    """Give the free memory in GB where the system tells."""
+    """Give the memory in GB that programs may still take, where the system tells."""
+    try:
+        told = dict(line.split(":", 1) for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines())
+        return int(told["MemAvailable"].split()[0]) * 1024 / 1e9  # with what the system holds of files and would give back
+    except (OSError, ValueError, LookupError):
+        pass
     try:
         return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9
     except (AttributeError, ValueError, OSError):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,7 @@ def explain(
     case: Annotated[str | None, typer.Option(help="Which case; needed when the input holds more than one.")] = None,
     column: options.Columns = None,
     base_rate: options.BaseRate = None,
+    policy: options.Policy = None,
     settings: options.SettingsFile = None,
     model: options.ModelFolder = None,
 ) -> None:
@@ -29,6 +31,7 @@ def explain(
 
     Example: predominance explain cases.xlsx --case C-01
     """
+    from predominance.policy import apply
     from predominance.readers import read
     from predominance.screener import Screener
     from predominance.types import Failure
@@ -36,34 +39,44 @@ def explain(
     from predominance.writers.record import record
 
     chosen = options.settings(settings, base_rate=base_rate)
+    today = date.today()
+    measures = options.measures(policy, chosen, today=today)
     found = pick(read(inputs, columns=options.columns(column), settings=chosen), case)
     screener = Screener.load(model, base_rate=chosen.base_rate, threads=chosen.threads)
     outcome = next(iter(screener.assess([found])))
     if isinstance(outcome, Failure):
         show_failure(outcome)
         raise typer.Exit(3)
+    outcome = apply(outcome, measures, today=today)
     manifest = screener.manifest
     show(outcome, record(outcome, model=ModelName(manifest.name, manifest.version, manifest.sha256)))
 
 
 def pick(cases: "Iterable[Case | Failure]", case_id: str | None) -> "Case | Failure":
-    """Find the one case that is meant; say which there are when none or several fit."""
+    """Find the one case that is meant; say which there are when none or several fit.
+
+    Of an input with one case and rows or files that are none, it is the case.
+    """
     from predominance.errors import InputError
+    from predominance.types import Case
 
     seen: list[str] = []
     near: list[str] = []
     first: Case | Failure | None = None
+    whole = 0
     for found in cases:
         if case_id is not None and found.case_id == case_id:
             return found
         if case_id is not None and len(near) < LISTED and _bare(found.case_id) == _bare(case_id):
             near.append(found.case_id)
-        first = first or found
+        whole += isinstance(found, Case)
+        if first is None or (isinstance(found, Case) and whole == 1):
+            first = found
         if len(seen) <= LISTED:
             seen.append(found.case_id or f"row {found.origin.row}")
-        if case_id is None and len(seen) > LISTED:
+        if case_id is None and whole > 1 and len(seen) > LISTED:
             break
-    if case_id is None and first is not None and len(seen) == 1:
+    if case_id is None and first is not None and (whole == 1 or len(seen) == 1):
         return first
     names = ", ".join(seen[:LISTED]) + (" ..." if len(seen) > LISTED else "")
     if case_id is None:
@@ -85,7 +98,7 @@ def show_failure(failure: "Failure") -> None:
     """Print why a row could not be scored and what to do."""
     from predominance.cli.screen import console, safe
 
-    console().print(f"{failure.case_id or failure.origin.file}: {safe(failure.problem)}")
+    console().print(safe(f"{failure.case_id or failure.origin.file}: {failure.problem}"))
     console().print(safe(failure.action))
 
 
@@ -116,6 +129,7 @@ def show(assessment: "Assessment", found: "Record") -> None:
     section("Not known: questions for the bureau", [words.unknown(name) for name in found["not_known"]])
     for heading, key in (("Rules", "rules"), ("Article 2", "article_2"), ("Article 83", "article_83")):
         section(heading, [words.flag(flag) for flag in found[key]])
+    section("Policy", [words.measure(note) for note in found["policy"]])
     section("Cautions", [words.caution(code) for code in found["cautions"]])
 
 

@@ -1,6 +1,7 @@
 """Arguments and options that several verbs share, and how their values are understood."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 from predominance.errors import InputError
 
 if TYPE_CHECKING:
+    from predominance.policy import Scrutiny
     from predominance.settings import Settings
 
 Inputs = Annotated[
@@ -55,3 +57,11 @@ def settings(path: Path | None, *, base_rate: float | None = None, seed: int | N
             raise InputError(f"--base-rate {base_rate:g} is not a share.", "Give a number between 0 and 1, for example 0.013.")
         chosen = replace(chosen, base_rate=base_rate)
     return chosen if seed is None else replace(chosen, seed=seed)
+
+
+def measures(policy: Path | None, settings: "Settings", *, today: date) -> "tuple[Scrutiny, ...]":
+    """Take the measures of the policy that is named on the command line, else of the one that the settings name."""
+    from predominance.policy import load
+
+    chosen = policy or (Path(settings.policy) if settings.policy else None)
+    return load(chosen, today=today) if chosen else ()

@@ -79,7 +79,6 @@ def rank(
     from predominance.cli.screen import counted
     from predominance.identity import of_model, of_run
     from predominance.kept import assessed
-    from predominance.policy import load as load_policy
     from predominance.readers import read
     from predominance.screener import Screener
     from predominance.writers import write
@@ -89,8 +88,7 @@ def rank(
     streamed = str(output) == "-"
     if not streamed:
         ready(output, inputs=inputs)
-    chosen = policy_file or (Path(settings.policy) if settings.policy else None)
-    measures = load_policy(chosen, today=today) if chosen else ()
+    measures = options.measures(policy_file, settings, today=today)
     cases = read(inputs, columns=columns, settings=settings)
     screener = Screener.load(model_folder, base_rate=settings.base_rate, threads=settings.threads)
     name = of_model(screener.manifest.sha256, base_rate=settings.base_rate)
@@ -165,7 +163,7 @@ def show(queue: "Queue", output: Path) -> None:
     """Print the first rows and where the rest is."""
     from itertools import islice
 
-    from predominance.cli.screen import console, say, table
+    from predominance.cli.screen import console, number, say, table
     from predominance.writers import words
 
     wide = console().width >= WIDE
@@ -188,11 +186,20 @@ def show(queue: "Queue", output: Path) -> None:
     if rows:
         table(headings[: 8 if wide else 7], rows, right=("rank", "lift", "score"), cut=True)
     bands = ", ".join(f"{queue.bands[band]} {word}" for band, word in words.BANDS.items() if queue.bands[band])
-    say(f"{len(queue)} cases ranked: {bands}." if rows else "No case could be scored.")
+    say(f"{number(len(queue), 'case')} ranked: {bands}." if rows else "No case could be scored.")
+    problems, read = places(output)
     if queue.failures:
-        rows_failed = "1 row" if len(queue.failures) == 1 else f"{len(queue.failures)} rows"
-        say(f"{rows_failed} could not be scored; the sheet Problems says why and what to do.")
-    say(f"Written to {output}. Read from the top of the sheet Ranking; the sheet About says how to read a score.")
+        say(f"{number(len(queue.failures), 'row')} could not be scored; {problems} why and what to do.")
+    say(f"Written to {output}. {read}")
+
+
+def places(output: Path) -> tuple[str, str]:
+    """Say where an output of this format tells what failed, and where it is read from."""
+    suffix = output.suffix.lower()
+    if suffix in (".xlsx", ".ods"):
+        return "the sheet Problems says", "Read from the top of the sheet Ranking; the sheet About says how to read a score."
+    last = {".csv": 'the columns "problem" and "what to do"', ".jsonl": 'the fields "problem" and "action"'}
+    return f"{last.get(suffix, 'the columns problem and what_to_do')} of the last rows say", "Read from the top."
 
 
 def _folder(output: Path) -> Path | None:
@@ -202,7 +209,10 @@ def _folder(output: Path) -> Path | None:
 
 def _to_stdout(queue: "Queue") -> None:
     import sys
+    from io import TextIOWrapper
 
     from predominance.writers.flat import dump_jsonl
 
+    if isinstance(sys.stdout, TextIOWrapper):  # as in a file: half a character in one cell must not end the run
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     dump_jsonl(queue, sys.stdout)
