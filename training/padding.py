@@ -61,11 +61,14 @@ class Padding:
         return cls(share, neutral_sentences(records, examples) if share else [], tokenizer, seed)
 
     def copies(self, examples: Sequence[Example], turn: int) -> list[Example]:
-        """Return padded copies of about ``share`` of the groups, others each ``turn``; a pair is padded on both sides, unlike."""
+        """Return padded copies of about ``share`` of the groups, others each ``turn``; a pair is padded on both sides, unlike.
+
+        A text without tags (a reviewer's decision, which may stand in the group of a text that it resembles) is not padded.
+        """
         rng = random.Random(f"{self.seed}/{turn}")
         groups = sorted({example.group for example in examples if example.tags})
         chosen = set(rng.sample(groups, round(self.share * len(groups))))
-        return [self._copy(example, rng) for example in examples if example.group in chosen]
+        return [self._copy(example, rng) for example in examples if example.tags and example.group in chosen]
 
     def in_place(self, examples: Sequence[Example], turn: int) -> list[Example]:
         """Return the examples with the padded copies of a turn in the place of what they were made from."""

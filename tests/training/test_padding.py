@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,10 @@ def test_only_sentences_without_tag_and_mark_of_annotated_texts_are_neutral() ->
 def test_what_the_attack_puts_in_was_not_learned() -> None:
     assert not set(PADDING) & set(SENTENCES)
     assert len(set(SENTENCES)) == len(SENTENCES)
+
+
+def test_a_text_without_tags_in_a_chosen_group_stays_as_it_is(copies: list[Example]) -> None:
+    chosen = copies[0].group
+    decided = replace(example("decisions/1/a", chosen), tags=(), weight=0.5)
+    assert HALF.copies([*EXAMPLES, decided], 1) == copies
+    assert HALF.in_place([*EXAMPLES, decided], 1)[-1] == decided
