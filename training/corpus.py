@@ -62,6 +62,11 @@ class Record:
         return self.id[:-1] + self.pair if self.pair else ""
 
     @property
+    def own_group(self) -> str:
+        """The group by the name that its own hand gave it."""
+        return self.id.rpartition("/")[0]
+
+    @property
     def documented(self) -> bool:
         return bool(self.source_case)
 
@@ -127,10 +132,15 @@ def read_file(path: Path) -> Iterator[Record]:
         yield _finish(draft, group, source_case, sources, path)
 
 
-def read_corpus(folder: Path) -> list[Record]:
-    """Return all records under ``folder``, in the order of path and line."""
-    same = same_cases(folder.parent / "same_case.txt")
-    found = [record for path in sorted(folder.rglob("*.case")) for record in read_file(path)]
+def read_corpus(place: Path) -> list[Record]:
+    """Return all records under a folder, or of one file, in the order of path and line.
+
+    The nearest ``same_case.txt`` above it holds for a part of the corpus as for the whole: a text has one group, one split.
+    """
+    lists = (parent / "same_case.txt" for parent in place.absolute().parents)
+    same = same_cases(next((path for path in lists if path.is_file()), Path()))
+    files = [place] if place.is_file() else sorted(place.rglob("*.case"))
+    found = [record for path in files for record in read_file(path)]
     return [replace(record, group=same[record.group]) if record.group in same else record for record in found]
 
 

@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from training.corpus import CorpusError, guideline_list, problems, read_file
+from training.__main__ import main
+from training.corpus import CorpusError, guideline_list, problems, read_corpus, read_file
+from training.corpus_report import records
 
 CASE = """\
 ## harbour-loans
@@ -72,3 +74,45 @@ def test_the_guidelines_define_the_ids_that_the_checker_knows() -> None:
     offences, ties = guideline_list("offences", guidelines), guideline_list("ties", guidelines)
     assert {"murder", "terrorism_membership", "other"} <= offences and len(offences) > 80
     assert {"party", "business_funder", "armed_group"} <= ties and len(ties) == 17
+
+
+TWO = "## {group}\nsource: constructed\n\n# a request 1 hard KZ\n[A|s] spoke. # facts_missing\n"
+
+
+@pytest.fixture
+def told_twice(tmp_path: Path) -> Path:
+    """A corpus in which two hands tell of one case, and the second of another case as well."""
+    folder = tmp_path / "data" / "cases"
+    for hand, groups in (("first", ("storm",)), ("second", ("gale", "calm"))):
+        (folder / hand).mkdir(parents=True)
+        (folder / hand / "theme.case").write_text("\n".join(TWO.format(group=group) for group in groups), encoding="utf-8")
+    (folder.parent / "same_case.txt").write_text("# one case a line\nfirst/storm second/gale\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("place", ["second", "second/theme.case"])
+def test_a_part_of_the_corpus_has_the_groups_of_the_whole(told_twice: Path, place: str) -> None:
+    whole = [record for record in read_corpus(told_twice) if record.hand == "second"]
+    assert [record.group for record in whole] == ["first/storm", "second/calm"]
+    assert [record.own_group for record in whole] == ["second/gale", "second/calm"]
+    assert read_corpus(told_twice / place) == whole == records([told_twice / place])
+
+
+@pytest.mark.parametrize("named", ["second/gale", "first/storm"])
+def test_a_group_left_out_takes_its_case_with_it_by_whatever_name(told_twice: Path, named: str) -> None:
+    pytest.importorskip("torch")
+    from training.run import records_of
+    from training.settings import RunSettings
+
+    (told_twice / "without.txt").write_text(f"{named}\n", encoding="utf-8")
+    settings = RunSettings(cases=str(told_twice), without=str(told_twice / "without.txt"))
+    assert [record.id for record in records_of(settings)] == ["second/calm/a"]
+
+
+def test_a_place_without_cases_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                                 monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    for place, said in ((tmp_path / "nosuch", "is missing"), (tmp_path, "holds no .case file")):
+        monkeypatch.setattr("sys.argv", ["training", "corpus", "check", str(place)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 2 and said in capsys.readouterr().err
