@@ -1,12 +1,11 @@
-"""Facts that rules need: warrant, court, sentence, penalty, asylum, extradition, findings, sums, victims, weapons, dates."""
+"""Facts that rules need: warrant, sentence, penalty, asylum, extradition, findings, sums, victims, weapons, dates."""
 
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache
 
-from predominance.extract.lexica import FOLDER, rows
+from predominance.extract.lexica import FOLDER
 from predominance.extract.masking import Names
 from predominance.types import Fact, Span
 
@@ -40,6 +39,18 @@ NUMBERS = {
     )
 } | {"thirty": 30}
 
+_NUMBER = "|".join(word for word in NUMBERS if word != "zero")
+_TERM = (
+    rf"(?:(?:\d{{1,3}}|{_NUMBER})(?:[- ](?:and a half|one|two|three|four|five|six|seven|eight|nine))?(?: \(\d{{1,2}}\))?"
+    r" ?(?:years?|months?|days?|weeks?))"
+)
+_LEAD = (
+    r"(?:(?:an?|the|his|her|of|to|for|from|between|by|with|up|at|least|most|not|no|more|less|than|over|under|exceeding|is|be|"
+    r"term|period|maximum|max|minimum|min|sentence|penalty|punishment|imprisonment|prison|jail|deprivation|liberty|freedom)"
+    r"[ .:,]+){0,8}"
+)
+_MACROS = {"{term}": _TERM, "{lead}": _LEAD}  # `str.format` would take the counts of a pattern for fields
+
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -52,7 +63,7 @@ _DATE = re.compile(
 _SCALE = r"(?: ?(?:million|billion|thousand|crore|lakh|mln|bn|m|k)\b)?"
 _AMOUNT_BEFORE = re.compile(rf"\d[\d.,]{{0,20}}{_SCALE}\s?$", _I)
 _AMOUNT_AFTER = re.compile(rf"\s?\d[\d.,]{{0,20}}{_SCALE}", _I)
-_BORN = re.compile(r"\b(?:born|b\.|dob|d\.o\.b|date of birth|birth|ob)\b[^.;\n]{0,25}$", _I)
+_BORN = re.compile(r"\b(?:(?:born|dob|date of birth|birth|ob)\b|b\.|d\.o\.b\b\.?)[^.;\n]{0,25}$", _I)
 _CASE = re.compile(
     r"\b(?:warrant|case|opened|indict\w*|charge[ds]?|decision|court|prosecut\w*|request\w*|notice|filed|issued|sentence[d]?)\b",
     _I,
@@ -68,9 +79,15 @@ def _patterns() -> dict[str, tuple[tuple[str, ...], re.Pattern[str]]]:
     with (FOLDER / "facts.toml").open("rb") as file:
         tables = tomllib.load(file)
     return {
-        kind: (tuple(table.get("when", "").split()), re.compile(table["pattern"], 0 if table.get("case") else _I))
+        kind: (tuple(table["when"].split()), re.compile(_filled(table["pattern"]), 0 if table.get("case") else _I))
         for kind, table in tables.items()
     }
+
+
+def _filled(pattern: str) -> str:
+    for name, meaning in _MACROS.items():
+        pattern = pattern.replace(name, meaning)
+    return pattern
 
 
 def find_facts(names: Names, sentences: Sequence[Span]) -> tuple[Fact, ...]:
@@ -80,7 +97,7 @@ def find_facts(names: Names, sentences: Sequence[Span]) -> tuple[Fact, ...]:
     whole = text.lower()
     patterns = [(k, signs, p) for k, (signs, p) in _patterns().items() if any(sign in whole for sign in signs)]
     for sentence in sentences:
-        part = sentence.text[:4000]
+        part = sentence.text
         if len(part) < 6:
             continue
         low = part.lower()
@@ -88,11 +105,10 @@ def find_facts(names: Names, sentences: Sequence[Span]) -> tuple[Fact, ...]:
             if not any(sign in low for sign in signs):
                 continue
             for match in pattern.finditer(part):
-                group = next((group for group in match.groups() if group), "")
+                # Groups stand for lengths of time; of a range the longer one counts.
+                longest = max((group for group in match.groups() if group), key=lambda term: months(term) or 0, default="")
                 start, end = sentence.start + match.start(), sentence.start + match.end()
-                if kind.startswith("extradition_refused") and _ground(part):
-                    group = "political"
-                facts.append(Fact(kind, Span(text[start:end], start, end), group))
+                facts.append(Fact(kind, Span(text[start:end], start, end), longest))
         facts.extend(_dates(text, sentence, part))
     facts.extend(_sums(names))
     return tuple(sorted(facts, key=lambda fact: (fact.span.start, fact.kind)))
@@ -113,22 +129,17 @@ def _sums(names: Names) -> Iterator[Fact]:
             yield Fact("sum", Span(text[mask.start : after.end()], mask.start, after.end()), after.group().strip())
 
 
-def _ground(part: str) -> bool:
-    return _patterns()["political_ground"][1].search(part) is not None
-
-
 def _dates(text: str, sentence: Span, part: str) -> Iterator[Fact]:
+    political = _POLITICS.search(part) is not None
     for match in _DATE.finditer(part):
         year = next(group for group in match.groups()[1:] if group and len(group) == 4)
-        if not 1900 <= int(year) <= date.max.year:
-            continue
         lead = part[max(0, match.start() - 40) : match.start()]
         kind = "date:act"
         if _BORN.search(lead):
             kind = "date:born"
         elif _CASE.search(lead):
             kind = "date:case"
-        elif _POLITICS.search(part):
+        elif political:
             kind = "date:political"
         start, end = sentence.start + match.start(), sentence.start + match.end()
         yield Fact(kind, Span(text[start:end], start, end), year)
@@ -155,8 +166,3 @@ def months(value: str) -> int | None:
     if "month" in low:
         return number
     return 0 if "day" in low or "week" in low else None
-
-
-def named_persecution_terms() -> frozenset[str]:
-    """Return the words for faiths and ethnic groups, for the check of needless mention."""
-    return frozenset(row["phrase"] for row in rows("groups.csv"))

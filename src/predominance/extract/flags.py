@@ -29,8 +29,52 @@ _ABROAD_NO = re.compile(
     r"\b(?:abroad|left the country|other (?:states?|countries|members?))\b"
 )
 _APART = re.compile(
-    r"(?i)\b(?:separate(?:ly)?|apart|distinct|unrelated|different facts|facts of (?:its|their) own|own facts|"
+    r"(?i)\b(?:separate(?:ly)?|apart(?! from)|distinct|unrelated|different facts|facts of (?:its|their) own|own facts|"
     r"other facts|no arrest is asked for)\b"
+)
+_CHARGE = re.compile(r"(?i)\b(?:charges?|facts?|offen[cs]es?|counts?)\b")
+_JUDICIAL = re.compile(
+    r"(?i)\b(?:warrants?|orders? (?:of|by|from|dated|issued|no|number|\d+)|decisions?|judges?|judge?ments?|courts?)\b"
+)
+
+# What denies a fact within its clause: before it, behind a penalty or a trial, behind a finding.
+_CLAUSE = re.compile(r"(?i)[,;:]|\b(?:and|but|because|after|when|while|although|though|who|which|he|she|they)\b")
+_DENIAL = re.compile(
+    r"(?i)\b(?:no(?!\.)|not(?! only)|never|without|neither|nor|cannot|abolish\w*|exclud\w*|rul(?:ed|es|ing) out|"
+    r"(?:reject|dismiss)\w*(?: \w+){0,3} (?:claim|complaint|argument|allegation|submission|plea|application)s?)\b|n['’]t\b"
+)
+_NOT_SO = re.compile(
+    r"(?i)\b(?:is|was|are|were|be|been|will|would|shall|can|could|may|has|have|had|did|does|do)(?: \w+)? "
+    r"(?:not|never|no longer|abolished|excluded|ruled out|impossible|inadmissible|unfounded|rejected|dismissed)\b"
+    r"|n['’]t\b|\bcannot\b"
+)
+_NOT_FOUND = re.compile(
+    r"(?i)(?:\b(?:no|not|never|nothing|without)\b|n['’]t\b)(?: [\w-]+){0,3}? "
+    r"(?:tortur|ill-treat|beaten|coerc|violat|breach|arbitrar|evidence|signs?\b|risk|shown|proven|established)"
+    r"|\b(?:inadmissible|ill-founded|unfounded|dismissed|rejected)\b"
+)
+_WINDOW = 100  # characters before and behind a fact that are looked at
+
+# A verdict for torture is no finding of torture: the wanted person has to be the one who suffered it, at the hands of the State.
+_GUILTY = re.compile(r"(?i)\b(?:guilty|convicted)\b")
+_SUFFERED = re.compile(
+    r"(?i)\b(?:(?:he|applicant|accused|defendant|detainee|prisoner)(?: (?:has|had|was))?(?: been)?|"
+    r"by (?:the )?(?:\w+ )?(?:police|officers|guards|investigators|agents)|"
+    r"(?:in|during|under) (?:\w+ ){0,2}(?:custody|detention|prison|interrogation|arrest)|confess\w*|statements?)\b"
+)
+_HIS_DEED = re.compile(r"(?i)\b(?:had|has|have) (?:(?!been)\w+ )?(?:tortured|ill-treated|beaten|coerced)\b")
+# An arrest ordered in absence is a warrant, and no sentence.
+_ORDERED_ARREST = re.compile(r"(?i)\b(?:arrest(?:ed)?|warrant|detention|custody|remand(?:ed)?|charged|indicted)(?: \w+){0,2} $")
+# Doors are closed to shield those who were harmed too.
+_SHIELDED = re.compile(r"(?i)\b(?:victims?|witness(?:es)?|child(?:ren)?|minors?|complainants?)\b")
+# "The crowd outside the ministry protested".
+_PLACE = re.compile(
+    r"(?i)\b(?:outside|at|before|against|near|behind|around|inside|from|opposite) (?:the |an? |its |his )?(?:\w+ )?$"
+)
+# "X, the sitting president" and "X is the prime minister", and no "X attacked the sitting president".
+_APPOSED = re.compile(r"(?i)(?:,|,? (?:who )?is(?: currently| still)?) (?:the |its )?(?:[\w'’-]+ )?")
+_OF_A_BODY = re.compile(
+    r"(?i) of (?:[\w'-]+ ){0,3}?(?:bank|company|club|union(?! of)|party|court|association|federation|university|board)\b"
 )
 
 # A term spent before the trial, in arrest or in a prison already is no penalty.
@@ -38,6 +82,10 @@ _REMAND = re.compile(
     r"(?i)\W+(?:(?:of|in|on|as|to) )?(?:(?:his|her|an?) )?(?:pre-?trial|remand|provisional|preventive|administrative)\b"
 )
 _HELD = re.compile(r"(?i)(?:['’]|\W+(?:(?:of|in|on|as) )?(?:[\w-]+ )?)\W*(?:arrest|detention|custody|remand)\b")
+# "at least one year" tells no maximum.
+_MINIMUM = re.compile(
+    r"(?i)\b(?:at least|minimum|min\.|(?:not|no) less than|from|over|(?<!not )(?<!no )more than)[ :]*(?:(?:of|is) )?$"
+)
 _HELD_FOR = re.compile(r"(?i)\b(?:arrest(?:ed)?|detention|detained|custody|remand(?:ed)?|held)\b[^.,;]{0,30}$")
 _SERVED_BEFORE = re.compile(r"(?i)\b(?:after|having|by|on|upon|of|for)\s+$")
 _SERVED_OF = re.compile(r"(?i)\W+(?:out )?of (?:an?|the|that|this|his|her|which)\b")
@@ -148,12 +196,12 @@ def _checks() -> dict[str, Callable[[Reading], Evidence]]:
         "non_refoulement_finding": _non_refoulement,
         "only_pure_charges": _only_pure,
         "head_of_state_in_office": _head_of_state,
-        "international_crime_protest": lambda r: _both(_charges(r, {"international"}), _spans(r, "bureau_protest")),
+        "international_crime_protest": _protest,
         "separable_ordinary_charges": _separable,
-        "in_absentia": lambda r: _spans(r, "in_absentia") or None,
-        "unfair_trial_signs": lambda r: _spans(r, "trial_defect") or None,
-        "torture_or_rights_finding": lambda r: [*_spans(r, "finding"), *_spans(r, "torture_finding")] or None,
-        "grave_penalty_risk": lambda r: _spans(r, "death_penalty") or None,
+        "in_absentia": _in_absentia,
+        "unfair_trial_signs": _unfair_trial,
+        "torture_or_rights_finding": _rights_finding,
+        "grave_penalty_risk": lambda r: _affirmed(r, "death_penalty") or None,
         "gender_or_orientation_ground": _orientation,
         "profiling_wording": lambda r: _matches(r, _PROFILE) or None,
         "no_arrest_warrant": _no_warrant,
@@ -181,12 +229,34 @@ def _charges(reading: Reading, classes: Iterable[str]) -> list[Span]:
     return [charge.span for charge in reading.charges if charge.article3_class in wanted]
 
 
-def _both(one: list[Span], other: list[Span]) -> Evidence:
-    return [*one, *other] if one and other else None
-
-
 def _matches(reading: Reading, pattern: re.Pattern[str]) -> list[Span]:
     return [Span(match.group(), match.start(), match.end()) for match in pattern.finditer(reading.case.text)]
+
+
+def _affirmed(reading: Reading, kind: str, behind: re.Pattern[str] = _NOT_SO) -> list[Span]:
+    """Return the spans of a kind of fact that their own clause does not deny: "was not tried in absentia".
+
+    The words of the fact itself do not count: "no lawyer" is one.
+    """
+    return [
+        span
+        for span in _spans(reading, kind)
+        if not _DENIAL.search(_before(reading, span)) and not behind.search(_behind(reading, span))
+    ]
+
+
+def _before(reading: Reading, span: Span) -> str:
+    """Return what stands before a span in its clause."""
+    sentence = _sentence_of(reading, span)
+    first = max(sentence.start if sentence else 0, span.start - _WINDOW)
+    return _CLAUSE.split(reading.case.text[first : span.start])[-1]
+
+
+def _behind(reading: Reading, span: Span) -> str:
+    """Return what stands behind a span in its clause."""
+    sentence = _sentence_of(reading, span)
+    last = min(sentence.end if sentence else span.end, span.end + _WINDOW)
+    return _CLAUSE.split(reading.case.text[span.end : last], maxsplit=1)[0]
 
 
 def _is_form(reading: Reading) -> bool:
@@ -202,13 +272,32 @@ def _sentence_of(reading: Reading, span: Span) -> Span | None:
 
 def _non_refoulement(reading: Reading) -> Evidence:
     found = []
-    for span in _spans(reading, "non_refoulement"):
+    for span in _affirmed(reading, "non_refoulement"):
         sentence = _sentence_of(reading, span)
         if (
             sentence
             and re.search(r"(?i)\b(?:court|tribunal|committee|ministry|body|minister|judge|UNHCR)\b", sentence.text)
             and re.search(r"(?i)\b(?:found|held|ruled|concluded|decided|refused|established|barred)\b", sentence.text)
         ):
+            found.append(span)
+    return found or None
+
+
+def _in_absentia(reading: Reading) -> Evidence:
+    return [s for s in _affirmed(reading, "in_absentia") if not _ORDERED_ARREST.search(_before(reading, s))] or None
+
+
+def _unfair_trial(reading: Reading) -> Evidence:
+    found = _affirmed(reading, "trial_defect")
+    return [s for s in found if "closed" not in s.text.lower() or not _SHIELDED.search(_before(reading, s))] or None
+
+
+def _rights_finding(reading: Reading) -> Evidence:
+    found = _affirmed(reading, "finding", _NOT_FOUND)
+    for span in _affirmed(reading, "torture_finding", _NOT_FOUND):
+        sentence = (_sentence_of(reading, span) or span).text
+        verdict = _GUILTY.search(sentence) or _HIS_DEED.search(sentence)
+        if not _NOT_FOUND.search(span.text) and not verdict and _SUFFERED.search(sentence):
             found.append(span)
     return found or None
 
@@ -223,7 +312,11 @@ def _only_pure(reading: Reading) -> Evidence:
     if not any(word[0].isalpha() for word in reading.case.text.split()):
         return None  # a row with charges alone: what the person did is not known
     classes = _classes(reading)
-    harm = _facts(reading, "weapon", "victim") or any(offence.id in _HARM for offence in classify(reading.case.text))
+    harm = (
+        _facts(reading, "weapon", "victim")
+        or any(person.role == "victim" for person in reading.persons)
+        or any(offence.id in _HARM for offence in classify(reading.case.text))
+    )
     return None if harm or not classes or not all(name in PURE for name in classes) else _charges(reading, PURE)
 
 
@@ -233,33 +326,47 @@ _HARM = word_set(
 )
 
 
+def _protest(reading: Reading) -> Evidence:
+    crimes = _charges(reading, {"international"})
+    protests = [span for span in _spans(reading, "bureau_protest") if not _PLACE.search(_before(reading, span))]
+    return [*crimes, *protests] if crimes and protests else None
+
+
 def _head_of_state(reading: Reading) -> Evidence:
-    found = []
-    for span in _spans(reading, "head_of_state"):
-        sentence = _sentence_of(reading, span)
-        if sentence and any(p.role == "subject" and sentence.start <= p.span.start < sentence.end and p.span.end <= span.start
-                            and span.start - p.span.end < 40 for p in reading.persons):  # fmt: skip
-            found.append(span)
-    return found or None
+    text = reading.case.text
+    ends = [person.span.end for person in reading.persons if person.role == "subject"]
+    return [
+        span
+        for span in _spans(reading, "head_of_state")
+        if any(_APPOSED.fullmatch(text, end, span.start) for end in ends if end < span.start)
+        and not _OF_A_BODY.match(text, span.end)
+    ] or None
 
 
 def _separable(reading: Reading) -> Evidence:
     pure, ordinary = _charges(reading, PURE), _charges(reading, {"ordinary", "corruption"})
-    apart = _matches(reading, _APART)
+    apart = [span for span in _matches(reading, _APART) if _of_charges(reading, span)]
     return [*ordinary, *apart] if pure and ordinary and apart else None
 
 
+def _of_charges(reading: Reading, span: Span) -> bool:
+    """Tell whether it is said of charges or facts that they stand apart, and not denied."""
+    sentence = _sentence_of(reading, span)
+    return sentence is not None and _CHARGE.search(sentence.text) is not None and not _DENIAL.search(_before(reading, span))
+
+
 def _orientation(reading: Reading) -> Evidence:
-    charged = [sentence for charge in reading.charges if (sentence := _sentence_of(reading, charge.span))]
-    found = [span for span in _spans(reading, "orientation_ground") if any(s.start <= span.start < s.end for s in charged)]
-    return found or None
+    """Quote the charge itself: in "the murder of a homosexual man" the word tells of the victim."""
+    charged = [charge.span for charge in reading.charges]
+    found = _spans(reading, "orientation_ground")
+    return [s for s in found if any(charge.start < s.end and s.start < charge.end for charge in charged)] or None
 
 
 def _no_warrant(reading: Reading) -> Evidence:
     if told := _spans(reading, "no_warrant"):
         return told
     bare = not _facts(reading, "warrant", "non_judicial_warrant", "sentence", "in_absentia")
-    if bare and _is_form(reading) and not re.search(r"(?i)warrant|order|decision|judge|court", reading.case.text):
+    if bare and _is_form(reading) and not _JUDICIAL.search(reading.case.text):
         return []
     return None
 
@@ -274,10 +381,9 @@ def _summary_insufficient(reading: Reading) -> Evidence:
 def _law_missing(reading: Reading) -> Evidence:
     law = any("Article N" in mask.placeholder or "Law N" in mask.placeholder for mask in reading.masks)
     law = law or re.search(r"(?i)\b(?:code|act|law|statute|ordinance|decree)\b", reading.case.text) is not None
-    penalty = _facts(reading, "maximum_penalty", "sentence", "death_penalty")
-    return (
-        [charge.span for charge in reading.charges] if _is_form(reading) and reading.charges and not law and not penalty else None
-    )
+    penalty = _facts(reading, "maximum_penalty", "sentence", "remaining_sentence", "death_penalty", "fine_only")
+    missing = _is_form(reading) and reading.charges and not (law and penalty)
+    return [charge.span for charge in reading.charges] if missing else None
 
 
 def _below_threshold(reading: Reading) -> Evidence:
@@ -300,6 +406,8 @@ def _penal(reading: Reading, fact: Fact) -> bool:
         return False
     held = _HELD.match(text, span.end) is not None
     if fact.kind == "maximum_penalty":
+        if _MINIMUM.search(span.text[: span.text.rfind(fact.value)]):
+            return False
         return not (verb.startswith("up to") and (held or _HELD_FOR.search(before)))
     if verb.startswith(("sentence", "condemned", "convicted")) or fact.kind == "remaining_sentence":
         return not (held and months(fact.value) == 0)
