@@ -21,31 +21,36 @@ CASES = Path("data/cases")
 
 
 @app.command()
-def quality(model: Model = None, cases: Cases = CASES, split: Split = "test") -> None:
+def quality(model: Model = None, cases: Labelled = CASES, split: Split = "test") -> None:
     """Ranking and calibration by register, with 90 % intervals over cases.
 
     Example: python -m evaluation quality --split test
     """
-    from evaluation.judged import judge, load, of_split
+    from evaluation.judged import judge, load
+    from evaluation.labelled import part, read_labelled
     from evaluation.quality import quality_rows, table
-    from training.corpus import read_corpus
 
+    records = part(read_labelled(cases), cases, split)
     screener = load(model)
-    typer.echo(table(quality_rows(judge(screener, of_split(read_corpus(cases), split)), screener.base_rate)))
+    typer.echo(table(quality_rows(judge(screener, records), screener.base_rate)))
 
 
 @app.command()
-def tags(model: Model = None, cases: Cases = CASES, split: Split = "test") -> None:
+def tags(model: Model = None, cases: Labelled = CASES, split: Split = "test") -> None:
     """How well each indicator is found in sentences: showings, precision, recall, F1.
 
     Example: python -m evaluation tags --split test
     """
-    from evaluation.judged import load, of_split
+    from evaluation.judged import load
+    from evaluation.labelled import part, read_labelled
     from evaluation.quality import table
-    from evaluation.tags import tag_rows
-    from training.corpus import read_corpus
+    from evaluation.tags import tag_rows, tagged
+    from predominance.errors import InputError
 
-    typer.echo(table(tag_rows(load(model), of_split(read_corpus(cases), split))))
+    records = tagged(part(read_labelled(cases), cases, split))
+    if not records:
+        raise InputError(f"No sentence in {cases} has a tag to judge by.", "Only .case files hold tags.")
+    typer.echo(table(tag_rows(load(model), records)))
 
 
 @app.command()
@@ -67,13 +72,13 @@ def peers(cases: Cases = CASES) -> None:
     Example: python -m evaluation peers
     """
     from evaluation.judged import CORE, of_split
+    from evaluation.labelled import read_folder
     from evaluation.peers import peer_table
     from evaluation.quality import table
     from evaluation.real import REAL, practice_texts
-    from training.corpus import read_corpus
     from training.examples import EXAM
 
-    records = read_corpus(cases)
+    records = read_folder(cases)
     train = [(r.text, r.label) for split in ("train", "calibration", "dev") for r in of_split(records, split)]
     test = of_split(records, "test")
     tests = {"all": [(r.text, r.label) for r in test]}
@@ -93,9 +98,9 @@ def shortcuts(cases: Cases = CASES) -> None:
 
     Example: python -m evaluation shortcuts
     """
-    from training.corpus import read_corpus
+    from evaluation.labelled import read_folder
 
-    _tell_shortcuts(read_corpus(cases))
+    _tell_shortcuts(read_folder(cases))
 
 
 def _tell_shortcuts(records: "Sequence[Record]") -> None:
@@ -116,9 +121,9 @@ def core(
     """
     from evaluation.core import core_of
     from evaluation.judged import CORE
-    from training.corpus import read_corpus
+    from evaluation.labelled import read_folder
 
-    records = read_corpus(cases)
+    records = read_folder(cases)
     groups = set(core_of(records))
     kept = [record for record in records if record.group in groups]
     documented = len({record.group for record in kept if record.source_case})
@@ -138,10 +143,10 @@ def folds(
 
     Example: python -m evaluation folds --by hand --by register
     """
-    from evaluation.folds import KINDS, heads, held_out, words
+    from evaluation.folds import KINDS, heads, held_out, learnable, words
+    from evaluation.labelled import read_folder
     from evaluation.quality import table
     from predominance.extract import Extractor
-    from training.corpus import read_corpus
     from training.encoder import EncoderSettings
     from training.examples import examples_of, readings_of
     from training.network import base_model_folder
@@ -151,7 +156,7 @@ def folds(
     import torch
 
     torch.set_num_threads(threads)
-    records = read_corpus(cases)
+    records = learnable(read_folder(cases))
     examples = examples_of(records, readings_of(records, Extractor.load(None)), base_model_folder())
     judges = {"TF-IDF": words(records), "heads": heads(examples, EncoderSettings())}
     typer.echo(table(held_out(records, judges, by or list(KINDS), say=lambda line: typer.echo(line, err=True))))
@@ -295,6 +300,8 @@ def simulate(
     from evaluation.simulate import Queue, Year, audit_rows, reading_rows
     from evaluation.simulate import simulate as years
 
+    if not 0 < base_rate < 1:
+        raise typer.BadParameter(f"{base_rate:g} is no share between 0 and 1", param_hint="--base-rate")
     records = [r for r in part(read_labelled(cases), cases, split) if register in ("", r.style)]
     judged = judge(load(model), records)
     if not 0 < sum(j.label for j in judged) < len(judged):
@@ -319,10 +326,10 @@ def speed(
     Example: python -m evaluation speed --count 64 --threads 2
     """
     from evaluation.judged import of_split
+    from evaluation.labelled import read_folder
     from evaluation.speed import speed_report
-    from training.corpus import read_corpus
 
-    typer.echo(speed_report(of_split(read_corpus(cases), "test"), model, count=count, threads=threads, most=most))
+    typer.echo(speed_report(of_split(read_folder(cases), "test"), model, count=count, threads=threads, most=most))
 
 
 def main() -> None:

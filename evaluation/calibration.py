@@ -77,8 +77,10 @@ def judged_bins(judged: Sequence[Judged], base_rate: float, *, bins: int = 10) -
 
 
 def brier_parts(probabilities: ArrayLike, labels: ArrayLike, *, bins: int = 10) -> BrierParts:
-    """Return the Brier score and its three parts (Murphy) over bins of equal numbers."""
+    """Return the Brier score and its three parts (Murphy) over bins of equal numbers; NaN where there is no text."""
     p, y = np.asarray(probabilities, dtype=float), np.asarray(labels, dtype=float)
+    if not len(p):
+        return BrierParts(*[float("nan")] * 4)
     mean = float(y.mean())
     parts = bins_of(p, y, bins=bins)
     return BrierParts(

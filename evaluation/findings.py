@@ -93,6 +93,6 @@ def figures_of(
     )  # fmt: skip
 
 
-def worst(findings: Findings, *, count: int = 60) -> list[Judged]:
+def worst(judged: Sequence[Judged], base_rate: float, *, count: int = 60) -> list[Judged]:
     """Return the texts that the model gets most wrong: breaches with a low score, clean texts with a high one."""
-    return sorted(findings.judged, key=lambda j: (-abs(j.label - even(j.log_odds, findings.base_rate)), j.id))[:count]
+    return sorted(judged, key=lambda j: (-abs(j.label - even(j.log_odds, base_rate)), j.id))[:count]

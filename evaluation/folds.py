@@ -19,7 +19,7 @@ from evaluation.regions import region_of
 from evaluation.slices import offence_classes
 from training.corpus import Record
 from training.encoder import EncoderSettings
-from training.examples import Example
+from training.examples import EXAM, Example, split_of
 from training.scorer import folds_of
 
 if TYPE_CHECKING:
@@ -49,6 +49,11 @@ class Part:
     name: str
     inside: tuple[int, ...]
     outside: tuple[int, ...]
+
+
+def learnable(records: Sequence[Record]) -> list[Record]:
+    """Return the records but those of the exam, which nothing ever learns from."""
+    return [record for record in records if split_of(record.group) != EXAM]
 
 
 def parts_of(records: Sequence[Record], kind: str, *, least: int = LEAST) -> list[Part]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from evaluation.judged import CORE, of_split
 from predominance.errors import InputError
-from training.corpus import CorpusError, Record, read_corpus, read_file
+from training.corpus import CorpusError, Record, read_corpus
 from training.examples import EXAM, SPLITS
 
 EXAMPLE = '{"id": "2024-17", "text": "...", "label": 1, "group": "case 12", "style": "request", "country": "PE"}'
@@ -19,12 +19,28 @@ def read_labelled(path: Path) -> list[Record]:
     """
     if not path.exists():
         raise InputError(f"{path} is missing.", "Name a folder of .case files, or a .jsonl file, with --cases.")
+    if foreign(path):
+        return _lines(path)
     try:
-        if path.is_dir():
-            return read_corpus(path)
-        return list(read_file(path)) if path.suffix == ".case" else _lines(path)
+        found = read_corpus(path)
     except CorpusError as error:
         raise InputError(str(error), "Correct the line; data/GUIDELINES.md shows the format.") from None
+    if not found:
+        raise InputError(f"{path} holds no text.", "Name a folder of .case files, or a .jsonl file, with --cases.")
+    return found
+
+
+def read_folder(path: Path) -> list[Record]:
+    """Return the records of a folder of .case files, for what needs a whole corpus; raise InputError for a file."""
+    if path.is_file():
+        raise InputError(f"{path} is a file, and this needs a folder of .case files: some splits to learn from, one to judge on.",
+                         "Leave --cases out, or judge the file with: python -m evaluation report --cases FILE.")  # fmt: skip
+    return read_labelled(path)
+
+
+def foreign(path: Path) -> bool:
+    """Say whether a path is a file of somebody's own texts: no part of our corpus, whose splits mean nothing there."""
+    return path.is_file() and path.suffix != ".case"
 
 
 def part(records: list[Record], path: Path, split: str) -> list[Record]:
@@ -32,7 +48,7 @@ def part(records: list[Record], path: Path, split: str) -> list[Record]:
     known = (*SPLITS, EXAM, *(["core"] if CORE.exists() else []), "all")
     if split not in known:
         raise InputError(f"'{split}' is no split.", f"Choose one of {', '.join(known)}.")
-    if path.suffix == ".jsonl":
+    if foreign(path):
         return records
     found = of_split(records, split)
     if not 0 < sum(record.label for record in found) < len(found):

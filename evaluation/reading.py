@@ -360,25 +360,28 @@ def charges(
 
 @reading_app.command("spans")
 def spans(
-    cases: Annotated[Path, typer.Option("--cases", help="Folder of .case files.")] = Path("data/cases"),
+    cases: Annotated[Path, typer.Option("--cases", help="Folder of .case files, or one such file.")] = Path("data/cases"),
     recogniser: Annotated[Path | None, typer.Option("--recogniser", help="A trained spaCy folder.")] = None,
-    split: Annotated[str, typer.Option("--split", help="train, calibration, dev, test or all.")] = "test",
+    split: Annotated[str, typer.Option("--split", help="train, calibration, dev, test, exam, core or all.")] = "test",
     wrong: Annotated[int, typer.Option("--wrong", help="How many errors to print.")] = 0,
 ) -> None:
     """Say how well persons, states, charges and ties are found, by type.
 
     Example: python -m evaluation reading spans --split test --wrong 20
     """
+    from evaluation.labelled import part, read_labelled
+    from predominance.errors import InputError
     from predominance.extract import Extractor
-    from training.corpus import read_corpus
-    from training.examples import case_of, split_of
+    from training.examples import case_of
 
-    records = [record for record in read_corpus(cases) if split in ("all", split_of(record.group))]
+    records = part(read_labelled(cases), cases, split)
+    if not any(record.marks for record in records):
+        raise InputError(f"No text in {cases} has marks to judge by.", "Only .case files hold marks.")
     readings = list(Extractor.load(recogniser).read(case_of(record) for record in records))
     scores, errors = judge_reading(records, readings)
     typer.echo(f"{len(records)} texts\n{reading_table(scores)}\n\n{asking_table(judge_asking(records, readings))}\n")
-    for part, (right, of) in judge_ties(records, readings).items():
-        typer.echo(f"{part} of ties: {right} of {of} right ({right / max(1, of):.3f})")
+    for what, (right, of) in judge_ties(records, readings).items():
+        typer.echo(f"{what} of ties: {right} of {of} right ({right / max(1, of):.3f})")
     step = max(1, len(errors) // wrong) if wrong else 0
     for error in errors[:: step or 1][:wrong]:
         place = f"{error.record}: {error.type} {error.problem}"

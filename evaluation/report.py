@@ -6,6 +6,7 @@ from pathlib import Path
 from evaluation import charts, sections
 from evaluation.calibration import even
 from evaluation.findings import Findings
+from evaluation.labelled import foreign
 from evaluation.tables import Picture, Table
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -51,7 +52,7 @@ def paragraph(found: Findings) -> str:
 
 
 def _learned(found: Findings) -> str:
-    if found.asked.cases.suffix == ".jsonl":
+    if foreign(found.asked.cases):
         return ", brought by the user"
     if found.asked.split in ("test", "exam"):
         return f" (the {found.asked.split} split, which training leaves out)"

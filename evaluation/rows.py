@@ -21,7 +21,7 @@ def error_rows(found: Findings, *, count: int = ERRORS) -> list[dict[str, Cell]]
     """Return the worst errors with everything that a person needs to find the cause, and two empty columns for it."""
     records = {record.id: record for record in found.records}
     rows: list[dict[str, Cell]] = []
-    for number, j in enumerate(worst(found, count=count), 1):
+    for number, j in enumerate(worst(found.judged, found.base_rate, count=count), 1):
         record = records[j.id]
         head: dict[str, Cell] = {"place": number, "off by": abs(j.label - even(j.log_odds, found.base_rate))}
         why: dict[str, Cell] = {"author's basis": record.basis, "author's why": record.why, "text": record.text}

@@ -95,11 +95,11 @@ def slices_of(records: Iterable[Record], judged: Sequence[Judged], base_rate: fl
 def one_slice(name: tuple[str, str], judged: Sequence[Judged], base_rate: float, *, draws: int = 200) -> Slice:
     """Return the figures of some texts; only the counts where they are too few."""
     y = [j.label for j in judged]
+    bands = Counter((j.label, j.assessment.band in RAISED) for j in judged)
     if len(y) < LEAST:
-        return Slice(*name, len(y), sum(y))
+        return Slice(*name, len(y), sum(y), alarms=bands[0, True], misses=bands[1, False])
     z = [j.log_odds for j in judged]
     low, high = interval(auroc, z, y, [j.group for j in judged], draws=draws)
-    bands = Counter((j.label, j.assessment.band in RAISED) for j in judged)
     alarms_low, alarms_high = clopper_pearson(bands[0, True], len(y) - sum(y))
     return Slice(
         *name, len(y), sum(y), auroc=auroc(z, y), low=low, high=high, said=sum(even(value, base_rate) for value in z) / len(z),

@@ -1,6 +1,6 @@
 """How well the learned indicators are found, sentence by sentence, on annotated records."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -9,6 +9,11 @@ from predominance.score.indicators import NAMES
 from predominance.screener import Screener
 from training.corpus import Record
 from training.examples import readings_of
+
+
+def tagged(records: Iterable[Record]) -> list[Record]:
+    """Return the records in which the author tagged sentences."""
+    return [record for record in records if any(sentence.tags for sentence in record.sentences)]
 
 
 def tag_rows(screener: Screener, records: Sequence[Record], *, least: int = 8) -> list[dict[str, float | str]]:

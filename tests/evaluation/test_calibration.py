@@ -52,3 +52,8 @@ def test_texts_without_a_score_are_in_no_bin(judge) -> None:  # type: ignore[no-
     assert only.said == pytest.approx(sigmoid(1.0))
     assert (only.stated_low, only.stated_high) == (pytest.approx(sigmoid(0.0)), pytest.approx(sigmoid(2.0)))
     assert judged_bins([judge("b", 0, 0.0, band="cannot_say")], 0.013) == []
+
+
+def test_without_a_text_the_parts_are_not_known() -> None:
+    parts = brier_parts([], [])
+    assert all(math.isnan(value) for value in (parts.brier, parts.reliability, parts.resolution, parts.uncertainty))

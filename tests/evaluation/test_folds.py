@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from evaluation.folds import KINDS, Judge, across_cases, held_out, parts_of, words
+from evaluation.folds import KINDS, Judge, across_cases, held_out, learnable, parts_of, words
 from training.corpus import Record
+from training.examples import EXAM
 
 Write = Callable[..., Record]
 
@@ -103,3 +104,8 @@ def test_heads_learn_from_vectors_that_are_made_once(tmp_path: Path, monkeypatch
     assert judge(range(16), range(16, 24)) == pytest.approx(scores)  # every fit begins anew
     monkeypatch.setattr("training.heads.sentence_vectors", None)  # they lie on the disk now
     assert heads(examples, settings, epochs=30, kept=tmp_path)(range(16), range(16, 24)) == pytest.approx(scores)
+
+
+def test_nothing_is_learned_from_the_exam(records: list[Record]) -> None:
+    exam = [replace(record, group=f"{EXAM}/{number}") for number, record in enumerate(records)]
+    assert learnable([*records, *exam]) == records

@@ -1,15 +1,21 @@
 import base64
+import dataclasses
+import math
 import re
 from pathlib import Path
 
 import pytest
+import typer
 from python_calamine import CalamineWorkbook
 
+from evaluation.__main__ import app
+from evaluation.comparisons import PARTS, WHOLE, command_of, comparisons
 from evaluation.findings import Asked, Findings, figures_of, worst
 from evaluation.report import html_of, paragraph
 from evaluation.rows import write_rows
 from evaluation.sections import tables
 from evaluation.tables import Table, shown
+from training.examples import EXAM, split_of
 
 HOSTILE = '<script>alert("x")</script>'
 
@@ -59,14 +65,13 @@ def test_the_paragraph_says_what_was_left_out(found: Findings) -> None:
 
 
 def test_a_split_that_the_model_learned_from_is_called_so(found: Findings) -> None:
-    import dataclasses
-
     other = dataclasses.replace(found, asked=Asked(None, Path("data/cases"), "train"))
     assert "too good to believe" in paragraph(other)
 
 
 def test_the_worst_errors_come_first(found: Findings) -> None:
-    assert [j.id for j in worst(found, count=2)] == ["t18", "t19"]  # a breach at -3.0, a clean text at +2.5
+    first = worst(found.judged, found.base_rate, count=2)
+    assert [j.id for j in first] == ["t18", "t19"]  # a breach at -3.0, a clean text at +2.5
 
 
 def test_the_workbook_holds_the_errors_and_every_table(found: Findings, tmp_path: Path) -> None:
@@ -93,3 +98,50 @@ def test_every_figure_names_the_options_that_made_it() -> None:
     asked = Asked(Path("models/own"), Path("own.jsonl"), "all")
     assert asked.command("report") == "python -m evaluation report --model models/own --cases own.jsonl --split all"
     assert Asked(None, Path("data/cases"), "test").command("peers", split=False) == "python -m evaluation peers"
+
+
+@pytest.mark.parametrize("model", [None, Path("models/own")])
+@pytest.mark.parametrize("part", PARTS)
+def test_the_command_of_every_slow_part_is_one_that_can_be_given(part: str, model: Path | None) -> None:
+    words = command_of(part, Asked(model, Path("data/other"), "dev")).split()[3:]
+    verb, given = words[0], [word for word in words if word.startswith("--")]
+    known = typer.main.get_command(app).commands[verb]  # type: ignore[attr-defined]
+    options = {option for parameter in known.params for option in parameter.opts}
+    assert verb == part and set(given) <= options
+    asked = ("--model", "--cases", "--split") if model else ("--cases", "--split")
+    assert given == [option for option in asked if option in options]
+
+
+@pytest.mark.parametrize("part", WHOLE)
+def test_what_a_verb_refuses_to_make_of_a_file_is_made_by_the_report(tmp_path: Path, part: str) -> None:
+    path = tmp_path / "own.jsonl"
+    path.touch()
+    assert command_of(part, Asked(None, path, "test")) == f"python -m evaluation report --cases {path} --split test"
+
+
+def test_texts_in_a_file_of_ones_own_are_called_so_whatever_its_ending(found: Findings, tmp_path: Path) -> None:
+    path = tmp_path / "own.ndjson"
+    path.touch()
+    assert "brought by the user" in paragraph(dataclasses.replace(found, asked=Asked(None, path, "test")))
+
+
+def test_peers_learn_neither_from_test_nor_from_exam(found, write, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    learned: list[str] = []
+
+    def peer_table(train: list[tuple[str, int]], tests: object) -> list[dict[str, float | str]]:
+        learned.extend(text for text, _ in train)
+        return []
+
+    monkeypatch.setattr("evaluation.peers.peer_table", peer_table)
+    corpus = [dataclasses.replace(write(name, n % 2), text=name) for n in range(400) for name in (f"{EXAM}/{n}", f"h/{n}")]
+    comparisons(found, corpus, None, [name for name in PARTS if name != "peers"])  # type: ignore[arg-type]
+    assert len(learned) > 300 and {split_of(name) for name in learned} == {"train", "calibration", "dev"}
+
+
+def test_a_report_on_texts_of_which_none_got_a_score_is_made(judge, write) -> None:  # type: ignore[no-untyped-def]
+    judged = [judge(f"t{n}", n % 2, 0.0, band="cannot_say") for n in range(4)]
+    asked = Asked(None, Path("data/cases"), "test")
+    silent = figures_of(judged, [write(j.id, j.label) for j in judged], asked, model="tiny 1", fingerprint="0" * 64,
+                        base_rate=0.013, draws=3)  # fmt: skip
+    assert math.isnan(silent.brier.brier) and not silent.bins
+    assert "On 4 texts it said that it cannot say" in html_of(silent)

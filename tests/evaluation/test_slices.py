@@ -22,6 +22,12 @@ def test_few_texts_are_too_few_to_say(judge) -> None:  # type: ignore[no-untyped
     assert (row["n"], row["breaches"], row["AUROC"]) == (14, 7, "too few to say")
 
 
+def test_alarms_and_misses_of_few_texts_are_counted_all_the_same(judge) -> None:  # type: ignore[no-untyped-def]
+    judged = [judge("alarm", 0, 2.0, band="review"), judge("missed", 1, -2.0), judge("other", 1, -2.0), judge("clean", 0, -2.0)]
+    found = one_slice(("state", "PE"), judged, 0.013)
+    assert (found.n, found.breaches, found.alarms, found.misses) == (4, 2, 1, 2)
+
+
 def test_small_slices_share_one_row_and_lose_no_text(judge) -> None:  # type: ignore[no-untyped-def]
     small = [one_slice(("state", code), [judge(code, 1, 0.0)], 0.013) for code in ("PE", "FJ")]
     (row,) = slice_rows(small)
