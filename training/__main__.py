@@ -82,7 +82,9 @@ def weights(out: Annotated[Path, typer.Option("--out", help="File to write.")] =
 
 @app.command()
 def run(config: Annotated[Path, typer.Option("--config", help="Settings of the run.")] = Path("training/default.toml")) -> None:
-    """Train everything that is out of date and write models/<name>/; about 45 minutes on two cores.
+    """Train everything that is out of date and write the folder that the settings name; about 45 minutes on two cores.
+
+    With the settings as they come it is var/models/candidate; only promote puts a model in the place of models/default.
 
     Example: python -m training run --config training/default.toml
     """
@@ -141,7 +143,7 @@ def promote(
 
     Exit code 0: it stands now; 1: it is worse, and nothing was changed.
 
-    Example: python -m training promote trial
+    Example: python -m training promote candidate
     """
     from training.corpus import read_corpus
     from training.promote import PLACES, measured_on, named, parity_on, told

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from evaluation.calibration import even
 from evaluation.findings import Asked, Findings, gather, worst
@@ -14,10 +14,11 @@ from evaluation.metrics import auroc, average_precision, calibration_error, dept
 from evaluation.real import REAL, practice_texts
 from evaluation.report import more_pictures, pictures, write_report
 from evaluation.slices import LEAST, Slice
-from evaluation.tags import tag_rows
+from evaluation.tags import tag_rows, tagged
 from predominance import model_folder
 from predominance.errors import InputError
 from predominance.extract import Extractor
+from predominance.model_folder import Manifest
 from predominance.score.encoder import Encoder
 from predominance.score.scorer import Scorer
 from predominance.screener import BASE_RATE, Screener
@@ -50,11 +51,11 @@ def finish(
     made: Made, settings: RunSettings, records: Sequence[Record], encoder: RememberingEncoder, *, say: Callable[[str], None]
 ) -> tuple[str, Figures]:  # fmt: skip
     """Judge the model end to end, seal its folder, record the run; return the run's id and the figures."""
-    fields = {"name": settings.name, "version": settings.version, "data": made.inputs["data"], "seed": settings.encoder.seed}
-    seal(made.folder, card="", fields={**fields, "figures": {}})
+    fields: dict[str, Any] = {"name": settings.name, "version": settings.version, "data": made.inputs["data"],
+                              "seed": settings.encoder.seed}  # fmt: skip
     screener = Screener(
         extractor=Extractor.load(made.folder / "spacy"), encoder=cast(Encoder, encoder), scorer=made.scorer,
-        manifest=model_folder.read_manifest(made.folder),
+        manifest=Manifest(**fields, files={}, libraries={}, figures={}, sha256=""),  # the folder gets its own when it was judged
     )  # fmt: skip
     test = [r for r, split in zip(records, made.splits, strict=True) if split == "test" and r.hand != HAND]
     dev = [r for r, split in zip(records, made.splits, strict=True) if split == "dev" and r.hand != HAND]
@@ -63,7 +64,7 @@ def finish(
     found = gather(screener, test, Asked(made.folder, Path(settings.cases), "test"))
     decided = [r for r, split in zip(records, made.splits, strict=True) if split == "test" and r.hand == HAND]
     figures = all_figures(screener, found, decided)
-    errors = worst(gather(screener, dev, Asked(made.folder, Path(settings.cases), "dev"), draws=1), count=WORST) if dev else []
+    errors = worst(judge(screener, dev), screener.base_rate, count=WORST)
     encoder.shelf.save()
     card = card_text(settings, Contents(tuple(records), made.splits, made.scorer, found, figures, tuple(errors)))
     seal(made.folder, card=card, fields={**fields, "figures": figures})
@@ -88,9 +89,8 @@ def all_figures(screener: Screener, found: Findings, decided: Sequence[Record]) 
         figures["decided"] = some
     if REAL.is_dir():
         figures["practice"] = figures_of([j for j in judge_texts(screener, practice_texts()) if isinstance(j, Judged)])
-    tagged = [record for record in found.records if any(sentence.tags for sentence in record.sentences)]
-    if tagged:
-        row = tag_rows(screener, tagged)[-1]
+    if marked := tagged(found.records):
+        row = tag_rows(screener, marked)[-1]
         f1, precision = (round(float(row[name]), 4) for name in ("F1", "AP"))
         figures["tags"] = {"showings": int(row["n"]), "f1": f1, "average_precision": precision}
     return figures

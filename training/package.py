@@ -72,7 +72,10 @@ def _halve(path: Path) -> None:
 
 
 def write_folder(folder: Path, work: Path, scorer: Scorer) -> None:
-    """Write what scoring needs: the scorer, and what the run has made in ``work``; an older folder of the name is replaced."""
+    """Write what scoring needs: the scorer, and what the run has made in ``work``; an older folder of the name is replaced.
+
+    Until it is sealed the folder has no manifest, so that nobody takes it for a model.
+    """
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)

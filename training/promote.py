@@ -134,16 +134,20 @@ def log_odds(scorer: Scorer, reading: Reading, encoding: Encoding) -> float:
 
 
 def install(candidate: Path, standing: Path, *, remark: str) -> None:
-    """Copy the candidate to the place of the standing model in one step; the card says what the promotion rested on."""
+    """Copy the candidate to the place of the standing model in one step, and give it that one's name.
+
+    The card says what the promotion rested on.
+    """
     made, old = (standing.with_name(f".{standing.name}-{word}") for word in ("new", "old"))
     for left in (made, old):
         shutil.rmtree(left, ignore_errors=True)
     shutil.copytree(candidate, made)
-    manifest = asdict(model_folder.read_manifest(made))
-    with (made / "CARD.md").open("a", encoding="utf-8") as card:
-        card.write(f"\n{remark}")
-    fields = {key: value for key, value in manifest.items() if key not in ("files", "sha256")}
-    model_folder.write_manifest(made, fields)
+    manifest = model_folder.read_manifest(made)
+    card = (made / "CARD.md").read_text(encoding="utf-8").replace(str(candidate), str(standing))
+    card = card.replace(f"{manifest.name} {manifest.version}", f"{standing.name} {manifest.version}")
+    (made / "CARD.md").write_text(f"{card}\n{remark}", encoding="utf-8")
+    fields = {key: value for key, value in asdict(manifest).items() if key not in ("files", "sha256")}
+    model_folder.write_manifest(made, {**fields, "name": standing.name})
     model_folder.check(made)
     if standing.exists():
         standing.rename(old)

@@ -10,6 +10,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from predominance import model_folder
+from predominance.errors import InputError
 from predominance.extract import Extractor
 from predominance.extract.masking import masked
 from predominance.score.encoder import Encoder, Encoding
@@ -20,7 +21,7 @@ from training.corpus import Record, read_corpus
 from training.decisions import with_decisions
 from training.encoder import predict
 from training.examples import Example, examples_of, readings_of, split_of
-from training.finish import Made, finish
+from training.finish import Made, check_labels, finish
 from training.heads import drawn_back, fit_heads, sentence_vectors
 from training.kept import RememberingEncoder, Shelf
 from training.network import Network, base_model_folder, best_device
@@ -30,12 +31,13 @@ from training.progress import along
 from training.scorer import Texts, fit_scorer, floors_of
 from training.settings import RunSettings
 from training.soup import clear, members, train_members
-from training.stamps import HERE, PRODUCT, Stamp, code_hash, corpus_hash, examples_hash, lists_hash
+from training.stamps import HERE, JUDGES, PRODUCT, Stamp, code_hash, corpus_hash, examples_hash, lists_hash
 from training.usual import usual_words
 
 Say = Callable[[str], None]
 Figures = dict[str, dict[str, float]]
 FITTED_ON = ("calibration", "dev")
+STANDING = Path("models/default")  # only a promotion writes there
 
 
 @dataclass(slots=True)
@@ -52,13 +54,18 @@ class Stock:
 
 
 def run(settings: RunSettings, *, say: Say) -> Figures:
-    """Train everything that is out of date and write ``models/<name>``; return the figures of the test split."""
+    """Train everything that is out of date and write ``<models>/<name>``; return the figures of the test split."""
     torch.set_num_threads(settings.threads)
     work, folder = Path(settings.work) / settings.name, Path(settings.models) / settings.name
+    if folder.resolve() in (model_folder.DEFAULT.resolve(), STANDING.resolve()):
+        raise InputError(f"{folder} is the model that stands: a run does not write over it.",
+                         "Give the run another name, and then: python -m training promote NAME.")  # fmt: skip
     work.mkdir(parents=True, exist_ok=True)
     records = records_of(settings)
+    check_labels([record for record in records if split_of(record.group) == "test"])
     inputs = {
-        "settings": asdict(settings), "data": corpus_hash(records), "code": code_hash([HERE, PRODUCT]), "lists": lists_hash(),
+        "settings": asdict(settings), "data": corpus_hash(records), "code": code_hash([HERE, PRODUCT, JUDGES]),
+        "lists": lists_hash(),
         "decisions": [model_folder.hash_of(path) if path.is_file() else "" for path in settings.decided],
     }  # fmt: skip
     whole = Stamp(work / "run.json")
@@ -83,9 +90,11 @@ def run(settings: RunSettings, *, say: Say) -> Figures:
 
 
 def records_of(settings: RunSettings) -> list[Record]:
-    """Return the texts of the corpus that a run uses."""
+    """Return the texts of the corpus that a run uses: none on a case of which a group is left out under any of its names."""
+    records = read_corpus(Path(settings.cases))
     later = set(Path(settings.without).read_text(encoding="utf-8").split()) if settings.without else set()
-    return [record for record in read_corpus(Path(settings.cases)) if record.group not in later]
+    left_out = {record.group for record in records if {record.group, record.own_group} & later}
+    return [record for record in records if record.group not in left_out]
 
 
 def encode(encoder: Encoder | RememberingEncoder, reading: Reading) -> Encoding:

@@ -23,12 +23,12 @@ class RecogniserSettings:
 class RunSettings:
     """One run, from corpus to model folder."""
 
-    name: str = "default"
+    name: str = "candidate"
     version: str = "2026.11.28"
     cases: str = "data/cases"
     without: str = ""  # file that lists groups, one a line, that this run leaves out
     decisions: str = ""  # files that "predominance decisions" wrote, with commas between: reviewers' decisions to learn from
-    models: str = "models"
+    models: str = "var/models"  # models/default is written by a promotion only
     work: str = "var/runs"  # what a run keeps so that it can go on after an interruption
     threads: int = 2
     tracking: str = ""  # address of an MLflow server; else MLFLOW_TRACKING_URI, else var/mlflow.db

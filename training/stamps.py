@@ -4,7 +4,7 @@ import ast
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from training.examples import Example
 
 HERE = Path(training.__file__).parent
 PRODUCT = HERE.parent / "src" / "predominance"
+JUDGES = HERE.parent / "evaluation"
 LISTS = HERE.parent / "data" / "lexicon"
 
 
@@ -53,8 +54,8 @@ def _hashes(paths: Iterable[Path]) -> dict[str, str]:
 
 
 def corpus_hash(records: Sequence[Record]) -> str:
-    """Return a hash of everything in the records that training sees."""
-    return _digest((r.id, r.label, r.pair, r.text, r.sentences, r.marks) for r in sorted(records, key=lambda r: r.id))
+    """Return a hash of the records, whole but for the lines at which they stand."""
+    return _digest(replace(record, line=0) for record in sorted(records, key=lambda record: record.id))
 
 
 def examples_hash(examples: Sequence[Example]) -> str:
@@ -69,8 +70,9 @@ def code_hash(paths: Iterable[Path]) -> str:
 
 
 def lists_hash() -> str:
-    """Return a hash of the word lists that the reading uses."""
-    return _digest((path.name, path.read_bytes()) for path in sorted(LISTS.glob("*")) if path.is_file())
+    """Return a hash of the word lists that the reading uses, and of the lists and tables beside the code of the training."""
+    files = [*LISTS.glob("*"), *HERE.glob("*.txt"), *HERE.glob("*.toml")]
+    return _digest((path.name, path.read_bytes()) for path in sorted(files) if path.is_file())
 
 
 def _digest(parts: Iterable[object]) -> str:

