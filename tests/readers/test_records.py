@@ -8,7 +8,10 @@ from types import SimpleNamespace
 import pytest
 
 from predominance.types import Case, Failure
+from predominance.writers import Queue, write
+from tests.hand import assessment
 from tests.readers.files import FACTS, cases, failure, found
+from tests.writers.test_formats import ABOUT
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
 NOTICE = {
@@ -38,6 +41,16 @@ def test_json_lines_keep_digits_and_count_lines(tmp_path: Path) -> None:
     first, second = cases(saved(tmp_path / "in.jsonl", "\n".join(lines)))
     assert (first.case_id, first.extra["share"], first.extra["deep"]) == ("12345678901234567890", "0.10", '{"a": "1"}')
     assert (second.origin.row, second.case_id) == (3, "B")
+
+
+def test_a_notice_of_two_states_is_given_as_one_of_the_first_and_comes_back(tmp_path: Path) -> None:
+    warrants = [{"issuing_country_id": code, "charge": "theft"} for code in ("", "ZZ", "KZ", "RU")]
+    (case,) = cases(saved(tmp_path / "in.json", NOTICE | {"arrest_warrants": warrants}))
+    assert (case.requesting_country, case.cautions) == ("KZ", ("several_requesting_states:KZ/RU",))
+    fields = {"given": case.given, "requesting_country": case.requesting_country, "subject": case.subject}
+    write(Queue.of([assessment("A", text=case.text, **fields)]), tmp_path / "out.jsonl", about=ABOUT)  # type: ignore[arg-type]
+    (back,) = cases(tmp_path / "out.jsonl")
+    assert (back.requesting_country, back.text) == ("KZ", case.text)
 
 
 @pytest.mark.parametrize("shape", ["list", "single", "wrapped", "bom"])

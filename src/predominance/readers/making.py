@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from predominance.readers import values
+from predominance.readers import own, values
 from predominance.readers.cleaning import cleaned, fingerprint
 from predominance.readers.columns import FACTS, Layout
 from predominance.settings import Settings
@@ -43,12 +43,14 @@ def case(cells: Mapping[str, str], laid: Layout, context: Context, *, row: int) 
     extra = {heading: cells.get(heading, "") for heading in laid.extra} | {
         heading: cell for heading, cell in cells.items() if heading not in laid.extra and heading not in laid.known.values()
     }
+    if context.own:
+        typed, extra = own.given(typed, extra)
     text = cleaned(typed.pop("text", ""))
     case_id = cleaned(typed.get("case_id", "")).strip() or context.default_id(row)
     given = {name: value for name, value in typed.items() if value.strip()}
     code, country_problem = values.country(typed.get("requesting_country", ""))
     problem, action = unusable(text, context.settings, known=any(given.get(name) for name in SPEAKING))
-    if not problem and country_problem and not context.own:
+    if not problem and country_problem:
         problem = country_problem
         action = "Write an ISO code such as KZ or the usual name, or leave the cell empty: then the text decides."
     if problem:

@@ -53,7 +53,8 @@ def case(record: Mapping[str, Any], context: Context, *, row: int) -> Case | Fai
     if problem:
         return Failure(origin=context.origin(row), problem=problem, action=action, case_id=case_id, extra=extra)
     issuers = [plain(warrant.get("issuing_country_id")).strip() for warrant in warrants]
-    states = list(dict.fromkeys(countries.find(issuer) for issuer in issuers if issuer))
+    known = {issuer: state for issuer in issuers if (state := countries.find(issuer))}
+    states = list(dict.fromkeys(known.values()))
     subject = _subject(record)
     return Case(
         case_id=case_id,
@@ -65,7 +66,7 @@ def case(record: Mapping[str, Any], context: Context, *, row: int) -> Case | Fai
         notice_type="red_notice",
         given={
             "case_id": case_id,
-            "requesting_country": "; ".join(dict.fromkeys(issuers)),
+            "requesting_country": next(iter(known), ""),
             "subject": subject,
             "notice_type": "red_notice",
         },

@@ -161,11 +161,10 @@ def _unwrapped(record: dict[str, Any]) -> dict[str, Any]:
 def _own(record: Mapping[str, Any]) -> dict[str, str]:
     """Take what was given from a full record that this program wrote; what it computed is computed anew."""
     given, extra = record.get("given"), record.get("extra")
-    cells = {"case_id": plain(record.get("case_id")), "text": plain(record.get("text"))}
+    cells = {name: plain(record[name]) for name in ("case_id", "text") if name in record}
     cells |= {name: plain(value) for name, value in (given if isinstance(given, dict) else {}).items() if name in columns.NAMES}
-    return cells | {
-        str(name): plain(value) for name, value in (extra if isinstance(extra, dict) else {}).items() if str(name) not in cells
-    }
+    sent = {str(name): plain(value) for name, value in (extra if isinstance(extra, dict) else {}).items()}
+    return {"text": ""} | sent | cells  # the text of a row that failed travels with its columns
 
 
 def _is_lines(path: Path) -> bool:

@@ -69,6 +69,10 @@ COMPUTED: tuple[tuple[Column, Callable[[Record], Cell]], ...] = (
         Column("requesting country", 18, "wrapped", "Never part of the score."),
         lambda found: words.country(found["requesting_country"]["code"]) or found["requesting_country"]["text"],
     ),
+    (
+        Column("country from", 10, "text", "Whether a column of the input named the requesting country, or only the text."),
+        lambda found: found["requesting_country"]["source"].replace("none", ""),
+    ),
     (Column("notice type", 12, "wrapped"), lambda found: words.plain(found["given"].get("notice_type", ""))),
     (Column("charges", 26, "wrapped", "As the text or the input column names them."), lambda found: _charges(found)),
     (
@@ -214,7 +218,7 @@ def _same(heading: str) -> str:
 
 
 def _charges(found: Record) -> str:
-    named = words.distinct([*(charge["text"] for charge in found["charges"]), *[found["given"].get("charges", "")]])
+    named = words.distinct([*(charge["text"] for charge in found["charges"]), *found["given"].get("charges", "").split("\n")])
     return words.bullets(named)
 
 

@@ -1,7 +1,7 @@
 """What people wrote into an output is not overwritten: a look at it before it is replaced."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from predominance.errors import OutputError
@@ -35,7 +35,7 @@ def filled_in(output: Path) -> int:
         ) from None
 
 
-def _of_workbook(output: Path) -> Iterator[dict[str, object]]:
+def _of_workbook(output: Path) -> Iterator[Mapping[str, object]]:
     """Give the rows of the sheets that people fill in, by their headings."""
     from python_calamine import CalamineWorkbook
 
@@ -51,7 +51,7 @@ def _of_workbook(output: Path) -> Iterator[dict[str, object]]:
             yield from (dict(zip(map(str, headings), row, strict=False)) for row in rows)
 
 
-def _of_csv(output: Path) -> Iterator[dict[str, str]]:
+def _of_csv(output: Path) -> Iterator[Mapping[str, object]]:
     """Give the rows of a table that this program wrote, with whatever separator it was saved since; of another table none."""
     csv.field_size_limit(_LONGEST)
     with output.open(encoding="utf-8-sig", errors="replace", newline="") as file:

@@ -190,7 +190,5 @@ def _given(assessment: Assessment) -> Record:
     """Give the known columns as typed; where a reader kept no typed form, the value that it understood."""
     case = assessment.case
     typed: Mapping[str, str] = case.given
-    known = {name: typed.get(name) or getattr(case, name) for name in GIVEN}
-    if typed.get("requesting_country"):
-        known = {"requesting_country": typed["requesting_country"], **known}
+    known = {name: typed.get(name) or getattr(case, name) for name in ("requesting_country", *GIVEN)}
     return {name: value for name, value in known.items() if value}
