@@ -53,7 +53,10 @@ _NOT_FOUND = re.compile(
     r"(?:tortur|ill-treat|beaten|coerc|violat|breach|arbitrar|evidence|signs?\b|risk|shown|proven|established)"
     r"|\b(?:inadmissible|ill-founded|unfounded|dismissed|rejected)\b"
 )
-_WINDOW = 100  # characters before and behind a fact that are looked at
+_WINDOW = 100  # characters before and behind a fact that are looked at for a denial
+_NEAR = 1000  # and for what else its sentence tells
+_BODY = re.compile(r"(?i)\b(?:court|tribunal|committee|ministry|body|minister|judge|UNHCR)\b")
+_FOUND = re.compile(r"(?i)\b(?:found|held|ruled|concluded|decided|refused|established|barred)\b")
 
 # A verdict for torture is no finding of torture: the wanted person has to be the one who suffered it, at the hands of the State.
 _GUILTY = re.compile(r"(?i)\b(?:guilty|convicted)\b")
@@ -270,17 +273,18 @@ def _sentence_of(reading: Reading, span: Span) -> Span | None:
     return reading.sentences[place] if place >= 0 and span.start < reading.sentences[place].end else None
 
 
+def _around(reading: Reading, span: Span) -> str:
+    """Return the sentence of a span, of a very long one what stands near: to look at all of it for each span would take long."""
+    sentence = _sentence_of(reading, span) or span
+    return reading.case.text[max(sentence.start, span.start - _NEAR) : min(sentence.end, span.end + _NEAR)]
+
+
 def _non_refoulement(reading: Reading) -> Evidence:
-    found = []
-    for span in _affirmed(reading, "non_refoulement"):
-        sentence = _sentence_of(reading, span)
-        if (
-            sentence
-            and re.search(r"(?i)\b(?:court|tribunal|committee|ministry|body|minister|judge|UNHCR)\b", sentence.text)
-            and re.search(r"(?i)\b(?:found|held|ruled|concluded|decided|refused|established|barred)\b", sentence.text)
-        ):
-            found.append(span)
-    return found or None
+    return [
+        span
+        for span in _affirmed(reading, "non_refoulement")
+        if _BODY.search(_around(reading, span)) and _FOUND.search(_around(reading, span))
+    ] or None
 
 
 def _in_absentia(reading: Reading) -> Evidence:
@@ -295,7 +299,7 @@ def _unfair_trial(reading: Reading) -> Evidence:
 def _rights_finding(reading: Reading) -> Evidence:
     found = _affirmed(reading, "finding", _NOT_FOUND)
     for span in _affirmed(reading, "torture_finding", _NOT_FOUND):
-        sentence = (_sentence_of(reading, span) or span).text
+        sentence = _around(reading, span)
         verdict = _GUILTY.search(sentence) or _HIS_DEED.search(sentence)
         if not _NOT_FOUND.search(span.text) and not verdict and _SUFFERED.search(sentence):
             found.append(span)
@@ -351,8 +355,7 @@ def _separable(reading: Reading) -> Evidence:
 
 def _of_charges(reading: Reading, span: Span) -> bool:
     """Tell whether it is said of charges or facts that they stand apart, and not denied."""
-    sentence = _sentence_of(reading, span)
-    return sentence is not None and _CHARGE.search(sentence.text) is not None and not _DENIAL.search(_before(reading, span))
+    return _CHARGE.search(_around(reading, span)) is not None and not _DENIAL.search(_before(reading, span))
 
 
 def _orientation(reading: Reading) -> Evidence:
