@@ -99,6 +99,12 @@ def test_failures_pass_through_in_their_place(screener: Screener) -> None:
     assert [isinstance(answer, Failure) for answer in answers] == [True, False, True, False, True]
 
 
+def test_a_sentence_that_is_longer_than_a_window_is_named_in_a_caution(screener: Screener) -> None:
+    long = f"He took {', '.join(['the ring of the owner'] * 60)} and left."
+    assert "long_sentence:2" in one(screener, f"{ROBBERY} {long} {long}").cautions
+    assert not any(caution.startswith("long_sentence") for caution in one(screener, ROBBERY).cautions)
+
+
 def test_a_text_of_a_few_words_gets_no_score(screener: Screener) -> None:
     answer = one(screener, "Wanted for fraud by Madrid, Mr X.")
     assert (answer.status, answer.band, answer.score) == ("cannot_say", "cannot_say", None)

@@ -109,14 +109,19 @@ class Screener:
         from predominance.extract.masking import masked
 
         sentences = [masked(reading.case.text, reading.masks, s.start, s.end) for s in reading.sentences]
-        return reading, self._strangeness(sentences), self.encoder.begin(sentences)
+        strange, cut = self._strangeness(sentences)
+        if cut:
+            reading = replace(reading, cautions=(*reading.cautions, f"long_sentence:{cut}"))
+        return reading, strange, self.encoder.begin(sentences)
 
-    def _strangeness(self, sentences: Sequence[str]) -> float:
+    def _strangeness(self, sentences: Sequence[str]) -> tuple[float, int]:
+        """Return how strange the words of a text are, and how many of its sentences a window cuts."""
         from predominance.score.encoder import pieces
         from predominance.score.usual import strangeness
+        from predominance.score.windows import SIZE
 
-        levels = self.scorer.usual
-        return strangeness(pieces(self.encoder.tokenizer, sentences), levels) if levels else 0.0
+        levels, found = self.scorer.usual, pieces(self.encoder.tokenizer, sentences)
+        return strangeness(found, levels) if levels else 0.0, sum(len(sentence) > SIZE - 2 for sentence in found)
 
     def _finish(self, begun: "Failure | Begun") -> Assessment | Failure:
         return begun if isinstance(begun, Failure) else self._judge(*begun)

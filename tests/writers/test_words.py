@@ -20,6 +20,10 @@ def test_a_flag_that_rests_on_no_passage_quotes_none() -> None:
     assert told() == "The penalty is low. (RPD 83)"
 
 
+def test_a_sentence_that_was_cut_is_put_into_words_with_its_count() -> None:
+    assert "first 254 pieces of words are scored: 2;" in words.caution("long_sentence:2")
+
+
 def test_no_caution_on_the_language_speaks_of_a_score_that_is_not_there() -> None:
     told = [words.caution(code) for code in ("language:et", "language_not_supported")]
     assert told[0] == "the text, or much of it, is not in English (et)"
