@@ -54,8 +54,8 @@ def test_a_heading_that_stands_twice_and_a_cell_without_heading_are_kept(tmp_pat
 
 def test_only_the_ranking_sheet_of_our_own_workbook_is_read(tmp_path: Path) -> None:
     ranking = [
-        ["rank", "band", "case id", "requesting country", "country from", "text", "decision"],
-        [1, "priority", "A-1", "the Minsk court", "text", FACTS, "refuse"],
+        ["rank", "band", "case id", "requesting country", "text", "decision"],
+        [1, "priority", "A-1", "the Minsk court", FACTS, "refuse"],
     ]
     path = xlsx(
         tmp_path / "ranked.xlsx",

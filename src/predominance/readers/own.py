@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from predominance.readers import values
 from predominance.readers.columns import key
 
 COMPUTED = (
@@ -12,6 +13,7 @@ COMPUTED = (
 )
 _EARLIER = re.compile(f"earlier(?:{'|'.join(map(key, COMPUTED.split('; ')))})" + r"\d*")
 _FROM = "country from"  # says whether the requesting country stood in a column of the input or was found in the text
+_NOT_SCORED = "not scored"  # the band of a row that failed, whose columns are as they came
 _BULLET = "• "
 
 
@@ -20,6 +22,7 @@ def given(typed: Mapping[str, str], extra: Mapping[str, str]) -> tuple[dict[str,
     found = dict(typed)
     if "charges" in found:
         found["charges"] = "\n".join(dict.fromkeys(line.removeprefix(_BULLET) for line in found["charges"].split("\n")))
-    if extra.get(_FROM) == "text":
+    scored = extra.get("band") != _NOT_SCORED
+    if extra.get(_FROM) == "text" or (scored and values.country(found.get("requesting_country", ""))[1]):
         found["requesting_country"] = ""
     return found, {name: cell for name, cell in extra.items() if name != _FROM and not _EARLIER.fullmatch(key(name))}

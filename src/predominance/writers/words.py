@@ -28,7 +28,7 @@ KINDS: Mapping[str, str] = {
 
 CAUTIONS: Mapping[str, str] = {
     "text_shortened": "the text was too long and was shortened; a score may miss what stands at its end",
-    "long_sentence": "sentences so long that only their first 254 pieces of words are scored: {}; the rest of them does not count",
+    "long_sentence": "sentences so long that only their first 254 pieces of words are scored: {}; their rest does not count",
     "cell_shortened": "the text is longer than a cell can hold; the full text is in the JSON lines output",
     "pages_without_text": "pages without text (scanned?): {}",
     "field_repeated": "the record holds the field \"{}\" more than once, with different values; all are kept",
