@@ -60,10 +60,12 @@ def mail(content: bytes, limits: Limits, *, depth: int = 0) -> Document:
             found = Document(problem=f'the attachment "{name}" is damaged and cannot be read', action=OWN_INPUT)
         refused.extend(found.refused)
         cautions.extend(found.cautions)
-        if found.problem or not found.text.strip():
-            refused.append((name, found.problem or f'the attachment "{name}" holds no text', found.action or OWN_INPUT))
-        else:
+        if found.problem:
+            refused.append((name, found.problem, found.action))
+        elif found.text.strip():
             parts.append(f"Attachment: {name}\n{found.text.strip()}")
+        elif not found.refused:  # of a mail that holds only what was refused nothing more is to be said
+            refused.append((name, f'the attachment "{name}" holds no text', OWN_INPUT))
     if refused:
         cautions.append(f"attachments_not_read:{len(refused)}")
     return Document(
