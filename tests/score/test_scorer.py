@@ -45,8 +45,8 @@ def test_a_sentence_is_not_quoted_for_two_statements_that_exclude_each_other() -
     tags = {(0, "violence_by_others"): 0.6, (0, "grave_violent_crime"): 0.9, (1, "violence_by_others"): 0.5}
     found = learned(encoding(tags), SCORER.floors, SENTENCES)
     assert found["grave_violent_crime"].evidence == (SENTENCES[0],)
-    assert shown["violence_by_others"].evidence == (SENTENCES[1],)
-    assert shown["violence_by_others"].strength == pytest.approx((0.5 - 0.3) / 0.7, abs=1e-6)
+    assert found["violence_by_others"].evidence == (SENTENCES[1],)
+    assert found["violence_by_others"].strength == pytest.approx((0.5 - 0.3) / 0.7, abs=1e-6)
 
 
 def test_a_sentence_that_shows_an_indicator_much_less_than_the_best_is_not_quoted() -> None:
