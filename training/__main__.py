@@ -82,7 +82,7 @@ def weights(out: Annotated[Path, typer.Option("--out", help="File to write.")] =
 
 @app.command()
 def run(config: Annotated[Path, typer.Option("--config", help="Settings of the run.")] = Path("training/default.toml")) -> None:
-    """Train everything that is out of date and write the folder that the settings name; about 45 minutes on two cores.
+    """Train everything that is out of date and write the folder that the settings name; about 75 minutes on two cores.
 
     With the settings as they come it is var/models/candidate; only promote puts a model in the place of models/default.
 

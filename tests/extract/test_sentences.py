@@ -48,9 +48,12 @@ def test_sentences_stand_in_order_and_are_the_text_at_their_place(text: str) -> 
 
 def test_the_cost_of_cutting_a_line_grows_with_its_length_and_not_with_its_square() -> None:
     def used(dots: int) -> float:
-        begun = process_time()
-        find_sentences("A. " * dots)
-        return process_time() - begun
+        """Take the best of three: a busy machine only adds to what the work costs."""
+        took = []
+        for _ in range(3):
+            begun = process_time()
+            find_sentences("A. " * dots)
+            took.append(process_time() - begun)
+        return min(took)
 
-    used(1_000)
     assert used(80_000) < 8 * used(20_000)  # the square would be sixteen

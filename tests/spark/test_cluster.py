@@ -176,7 +176,7 @@ def test_a_folder_of_parquet_goes_in_and_a_ranked_folder_comes_out(
     assert [row["rank"] for row in sorted(rows, key=lambda row: row["rank"] or 99)] == [1, 2, 3, 4, 5, None, None]
     assert {row["desk"] for row in rows} == {"1", "2", "3", "4", "5", "6", "7"}
     said = capsys.readouterr().out
-    assert "1 case ids stand more than once" in said and "2 rows could not be scored" in said and "SEITOV" not in said
+    assert "1 case id stands more than once" in said and "2 rows could not be scored" in said and "SEITOV" not in said
     assert run(arguments, verbs=app) == 2
     assert "exists already" in capsys.readouterr().err
 
