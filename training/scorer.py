@@ -31,7 +31,7 @@ class ScorerSettings:
     folds: int = 5
     least_floor: float = 0.2
     least_real: int = 40  # real texts of either label from which calibration and bands are set on these alone
-    recall: float = 0.90  # share of breaches that "review" and "priority" together must hold
+    recall: float = 0.95  # share of breaches that "review" and "priority" together must hold
     false_alarms: float = 0.05  # share of clean requests that may be "priority"
     use_text: bool = True
     seed: int = 20261128
@@ -150,7 +150,7 @@ def _as_an_inbox(y: Array, real: NDArray[np.bool_], settings: ScorerSettings) ->
     """Return which texts stand for an inbox: the real cases, unless they are too few of either label.
 
     Constructed pairs teach to tell things apart. In an inbox hardly a request is built to be mistaken for another, and bands that
-    catch nine in ten of such breaches would send most of a queue to review.
+    catch nearly all of such breaches would send most of a queue to review.
     """
     return real if min((real & (y > 0)).sum(), (real & (y == 0)).sum()) >= settings.least_real else np.ones(len(y), dtype=bool)
 
