@@ -113,7 +113,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something else that a rule needs: a warrant, a sentence, an asylum grant, a court, a date, a sum ..."""
+    """Something else that a rule needs: a warrant, a sentence, an asylum grant, a date, a sum ..."""
 
     kind: str
     span: Span
