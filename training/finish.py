@@ -59,7 +59,6 @@ def finish(
     )  # fmt: skip
     test = [r for r, split in zip(records, made.splits, strict=True) if split == "test" and r.hand != HAND]
     dev = [r for r, split in zip(records, made.splits, strict=True) if split == "dev" and r.hand != HAND]
-    check_labels(test)
     say(f"judging on {len(test)} texts of cases that nothing was fitted on")
     found = gather(screener, test, Asked(made.folder, Path(settings.cases), "test"))
     decided = [r for r, split in zip(records, made.splits, strict=True) if split == "test" and r.hand == HAND]

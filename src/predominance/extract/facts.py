@@ -7,7 +7,7 @@ from functools import cache
 
 from predominance.extract.lexica import FOLDER
 from predominance.extract.masking import Names
-from predominance.types import Fact, Span
+from predominance.types import Fact, Reading, Span
 
 _I = re.IGNORECASE
 NUMBERS = {
@@ -112,6 +112,11 @@ def find_facts(names: Names, sentences: Sequence[Span]) -> tuple[Fact, ...]:
         facts.extend(_dates(text, sentence, part))
     facts.extend(_sums(names))
     return tuple(sorted(facts, key=lambda fact: (fact.span.start, fact.kind)))
+
+
+def facts_of(reading: Reading, *kinds: str) -> list[Fact]:
+    """Return the facts of some kinds, in order."""
+    return [fact for fact in reading.facts if fact.kind in kinds]
 
 
 def _sums(names: Names) -> Iterator[Fact]:

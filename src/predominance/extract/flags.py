@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from predominance.extract.facts import facts_of
 from predominance.extract.offences import classify, offences
 from predominance.extract.penalties import below_threshold
 from predominance.extract.tokens import word_set
-from predominance.types import Fact, Flag, Reading, Span
+from predominance.types import Flag, Reading, Span
 
 PURE = word_set("pure_state expression assembly association religion military coup exit")
 _LABEL = re.compile(
@@ -207,11 +208,7 @@ def _checks() -> dict[str, Callable[[Reading], Evidence]]:
 
 
 def _spans(reading: Reading, *kinds: str) -> list[Span]:
-    return [fact.span for fact in reading.facts if fact.kind in kinds]
-
-
-def _facts(reading: Reading, *kinds: str) -> list[Fact]:
-    return [fact for fact in reading.facts if fact.kind in kinds]
+    return [fact.span for fact in facts_of(reading, *kinds)]
 
 
 def _charges(reading: Reading, classes: Iterable[str]) -> list[Span]:
@@ -304,7 +301,7 @@ def _only_pure(reading: Reading) -> Evidence:
         return None  # a row with charges alone: what the person did is not known
     classes = _classes(reading)
     harm = (
-        _facts(reading, "weapon", "victim")
+        facts_of(reading, "weapon", "victim")
         or any(person.role == "victim" for person in reading.persons)
         or any(offence.id in _HARM for offence in classify(reading.case.text))
     )
@@ -355,7 +352,7 @@ def _orientation(reading: Reading) -> Evidence:
 def _no_warrant(reading: Reading) -> Evidence:
     if told := _spans(reading, "no_warrant"):
         return told
-    bare = not _facts(reading, "warrant", "non_judicial_warrant", "sentence", "in_absentia")
+    bare = not facts_of(reading, "warrant", "non_judicial_warrant", "sentence", "in_absentia")
     if bare and _is_form(reading) and not _JUDICIAL.search(reading.case.text):
         return []
     return None
@@ -364,14 +361,14 @@ def _no_warrant(reading: Reading) -> Evidence:
 def _summary_insufficient(reading: Reading) -> Evidence:
     if not reading.charges or len(reading.case.text.split()) > 90 or not (_is_form(reading) or reading.case.notice_type):
         return None
-    told = _facts(reading, "date:act", "sum", "victim", "weapon")
+    told = facts_of(reading, "date:act", "sum", "victim", "weapon")
     return None if told else [charge.span for charge in reading.charges]
 
 
 def _law_missing(reading: Reading) -> Evidence:
     law = any("Article N" in mask.placeholder or "Law N" in mask.placeholder for mask in reading.masks)
     law = law or re.search(r"(?i)\b(?:code|act|law|statute|ordinance|decree)\b", reading.case.text) is not None
-    penalty = _facts(reading, "maximum_penalty", "sentence", "remaining_sentence", "death_penalty", "fine_only")
+    penalty = facts_of(reading, "maximum_penalty", "sentence", "remaining_sentence", "death_penalty", "fine_only")
     missing = _is_form(reading) and reading.charges and not (law and penalty)
     return [charge.span for charge in reading.charges] if missing else None
 

@@ -2,7 +2,7 @@
 
 import re
 
-from predominance.extract.facts import months
+from predominance.extract.facts import facts_of, months
 from predominance.types import Fact, Reading, Span
 
 # A term spent before the trial, in arrest or in a prison already is no penalty.
@@ -21,8 +21,8 @@ _SERVED_OF = re.compile(r"(?i)\W+(?:out )?of (?:an?|the|that|this|his|her|which)
 
 def below_threshold(reading: Reading) -> list[Span] | None:
     """Return the terms on which a request misses the threshold: a highest penalty below two years, or six months imposed."""
-    imposed = [(months(f.value), f.span) for f in _told(reading, "sentence", "remaining_sentence") if _penal(reading, f)]
-    highest = [(months(f.value), f.span) for f in _told(reading, "maximum_penalty") if _penal(reading, f)]
+    imposed = [(months(f.value), f.span) for f in facts_of(reading, "sentence", "remaining_sentence") if _penal(reading, f)]
+    highest = [(months(f.value), f.span) for f in facts_of(reading, "maximum_penalty") if _penal(reading, f)]
     imposed_known = [(term, span) for term, span in imposed if term is not None]
     highest_known = [(term, span) for term, span in highest if term is not None]
     if imposed_known and max(term for term, _ in imposed_known) < 6:
@@ -47,7 +47,3 @@ def _penal(reading: Reading, fact: Fact) -> bool:
         return not (held and months(fact.value) == 0)
     served = verb.startswith("serving") and (_SERVED_BEFORE.search(before) or _SERVED_OF.match(text, span.end))
     return not (held or served)
-
-
-def _told(reading: Reading, *kinds: str) -> list[Fact]:
-    return [fact for fact in reading.facts if fact.kind in kinds]

@@ -209,7 +209,7 @@ def _free(heading: str, taken: set[str]) -> str:
 
 
 def _folded(heading: str) -> str:
-    return " ".join(heading.replace("_", " ").split()).casefold() if heading[:1].isalpha() else heading
+    return _same(heading) if heading[:1].isalpha() else heading
 
 
 def _same(heading: str) -> str:

@@ -9,7 +9,6 @@ from predominance.writers import check_format
 from predominance.writers.atomic import apart, check
 from predominance.writers.columns import ENTRIES
 
-OWN = frozenset({"rank", "band", "lift", "score"})  # headings by which we know a CSV file that this program wrote
 _SHEETS = ("Ranking", "Problems")  # what the names of the sheets begin with that have columns to fill in
 _LONGEST = 2**31 - 1  # characters of a cell of a CSV file; a text has no limit there
 
@@ -53,6 +52,8 @@ def _of_workbook(output: Path) -> Iterator[Mapping[str, object]]:
 
 def _of_csv(output: Path) -> Iterator[Mapping[str, object]]:
     """Give the rows of a table that this program wrote, with whatever separator it was saved since; of another table none."""
+    from predominance.readers.grids import OWN
+
     csv.field_size_limit(_LONGEST)
     with output.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         separator = max(",;\t", key=file.readline().count)

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,7 +13,6 @@ from predominance.writers.record import Record
 
 GUARDED = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet program would run these as formulas
 BATCH = 1000
-_RECORD = "record"  # the column of Parquet that holds the full record
 
 
 def guarded(cell: Cell) -> Cell:
@@ -79,26 +78,14 @@ def write_parquet(queue: Queue, output: Path) -> None:
     laid = layout(queue.own_columns)
     columns = (*laid.columns, *flat_columns())
     kinds: dict[str, Any] = {"whole": pa.int64(), "number": pa.float64(), "percent": pa.float64()}
-    names = _names([column.heading for column in columns])
-    fields = [pa.field(name, kinds.get(column.kind, pa.string())) for name, column in zip(names, columns, strict=True)]
-    schema = pa.schema([*fields, pa.field(_RECORD, pa.string())])
+    # The layout gave every column a heading that stays its own without blanks and capitals.
+    fields = [pa.field(column.heading.replace(" ", "_"), kinds.get(column.kind, pa.string())) for column in columns]
+    schema = pa.schema([*fields, pa.field("record", pa.string())])
     with replacing(output) as path, pq.ParquetWriter(path, schema, compression="zstd") as table:
         for rows in _chunks(_rows(queue, laid)):
             lines = [json_line(found).encode("utf-8", "replace").decode() for _, found in rows]
             arrays = [pa.array([_clean(cells[at]) for cells, _ in rows], type=field.type) for at, field in enumerate(fields)]
             table.write_table(pa.Table.from_arrays([*arrays, pa.array(lines, type=pa.string())], schema=schema))
-
-
-def _names(headings: Sequence[str]) -> list[str]:
-    """Give every column a name of its own without blanks, and none the name of the last one."""
-    names: dict[str, str] = {_RECORD: _RECORD}  # by what some programs tell columns apart, which pass over capitals
-    for heading in headings:
-        name, number = heading.replace(" ", "_"), 1
-        while name.casefold() in names:
-            number += 1
-            name = f"{heading.replace(' ', '_')}_{number}"
-        names[name.casefold()] = name
-    return list(names.values())[1:]
 
 
 def _clean(cell: Cell) -> Cell:
