@@ -28,7 +28,7 @@ def test_a_form_gives_subject_requesting_state_and_charges() -> None:
     [
         ("The prosecutor seeks the arrest of Leila KADYROVA, born 1980, for theft.", "Leila KADYROVA"),
         ("Wanted: ADEYINKA OLUFEMI, BORN IBADAN 1951.", "ADEYINKA OLUFEMI"),
-        ("Mr K. is sought for fraud. The victim is Anna Belova.", "K."),
+        ("Mr K. is sought for fraud. The victim is Anna Belova.", "Mr K."),
         ("Judge Anna Belova ordered the arrest of Karim bin Rashid, born 1970, for theft.", "Karim bin Rashid"),
     ],
 )

@@ -94,6 +94,8 @@ def test_an_article_that_ends_a_line_is_drawn_in_as_it_stands() -> None:
         ("Dr Sun-hee Park, a physician, left.", "Dr PersonX, a physician, left."),
         ("Mr Jain paid 40 dong.", "Mr PersonX paid 40 currency."),
         ("Ngo Van Dong heads an NGO.", "PersonX heads an NGO."),
+        ("Wanted: AROSEMENA, Rogelio E., born 1970.", "Wanted: PersonX, born 1970."),
+        ("Wanted: Bat-Erdene Orsoo. He fled.", "Wanted: PersonX. He fled."),
     ],
 )  # fmt: skip
 def test_a_person_named_like_a_word_a_town_or_a_month_is_hidden_as_a_person(text: str, expected: str) -> None:

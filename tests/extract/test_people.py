@@ -49,3 +49,22 @@ def test_persons_stand_in_the_order_of_the_text() -> None:
     text = "His brother and Anna Belova know Marat Seitov, wanted for theft. A guard was shot."
     starts = [person.span.start for person in read(text).persons]
     assert starts == sorted(starts) and len(starts) > 2
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Mr Seitov is wanted for fraud.", "Mr Seitov"),
+        ("Col. (rtd) Marat Seitov is wanted for fraud.", "Col. (rtd) Marat Seitov"),
+        ("Lieutenant-colonel Marat Seitov is wanted for fraud.", "Lieutenant-colonel Marat Seitov"),
+        ("Wanted: SEITOV, Marat, born 1970, for fraud.", "SEITOV, Marat"),
+        ("Wanted: AROSEMENA, Rogelio E., born 1970, for fraud.", "AROSEMENA, Rogelio E."),
+        ("Wanted: McILWAINE, Trevor, born 1970, for fraud.", "McILWAINE, Trevor"),
+        ('Wanted: SEITOV Marat "Emperor", 34, for fraud.', 'SEITOV Marat "Emperor"'),
+        ("Wanted: Delroy Anthony 'Biggs' Whyte, 37, for murder.", "Delroy Anthony 'Biggs' Whyte"),
+        ("Person: Irakli Tch., majority holder of a channel.", "Irakli Tch."),
+        ("What did Bat-Erdene want? He is accused of theft.", "Bat-Erdene"),
+    ],
+)
+def test_the_wanted_person_is_given_whole_with_title_forename_and_nickname(text: str, whole: str) -> None:
+    assert [person.span.text for person in read(text).persons if person.role == "subject"] == [whole]

@@ -27,6 +27,7 @@ LETTERED = word_set(
     "state country let folder sheet association query row rue street question company party bank firm reader item nc club village"
 )
 _NO_FORENAME = word_set("of from to ncb ocn bcn interpol ip")
+_PREFIXES = word_set("anti co ex inter mid near neo non post pre pro self semi sub super trans ultra un vice all")
 _ROMAN = re.compile(r"[IVX]+$")
 _NUMBERED = word_set("zone appendix annex class schedule building block category part type group section hepatitis vitamin plan")
 
@@ -145,7 +146,7 @@ def _extend_right(tokens: Tokens, taken: Sequence[Name | None], index: int) -> i
     while end < count and not tokens.words[end - 1].endswith(("'s", "’s")):
         gap = tokens.gap(end)
         word = tokens.words[end]
-        if word == "." and not gap and len(tokens.words[end - 1]) == 1:
+        if word == "." and not gap and len(tokens.words[end - 1]) == 1 and tokens.words[end - 1].isalpha():
             end += 1
         elif word in "-‐–" and not gap and end + 1 < count and not tokens.gap(end + 1) and _joins(tokens, taken, end + 1):
             end += 2
@@ -206,7 +207,7 @@ def _extend_left(tokens: Tokens, taken: Sequence[Name | None], index: int, floor
         low, word = tokens.low[before], tokens.words[before]
         if gap.strip() or "\n" in gap:
             break
-        if word == "-" and not gap and before > floor and tokens.low[before - 1] in PARTICLES | HONORIFICS:
+        if word == "-" and not gap and before > floor and _hyphened(tokens, taken, before - 1):
             start = before - 1
         elif gap and low in namesake.SYLLABLES and (first := namesake.before_hyphen(tokens, before, floor)):
             start = first
@@ -229,6 +230,16 @@ def _extend_left(tokens: Tokens, taken: Sequence[Name | None], index: int, floor
         else:
             break
     return start
+
+
+def _hyphened(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
+    """Tell whether a word before a hyphen is part of the name behind it: "al-Harbi", "Bat-Erdene", not "Ex-Mayor"."""
+    word, low = tokens.words[index], tokens.low[index]
+    if low in PARTICLES | HONORIFICS:
+        return True
+    return (
+        taken[index] is None and word[0].isupper() and word[1:].islower() and not tokens.gap(index + 1) and low not in _PREFIXES
+    )
 
 
 def _forename_word(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:

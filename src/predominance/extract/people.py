@@ -6,9 +6,10 @@ from typing import cast
 from predominance.extract.masking import Names
 from predominance.extract.nameless import NOUNS, harmed, opening
 from predominance.extract.naming import Run
+from predominance.extract.subject import QUOTES, continues
 from predominance.extract.surroundings import Scene, around, sentence_signs
 from predominance.extract.tokens import Tokens, word_set
-from predominance.extract.vocabulary import CLOSE_TITLES, RELATIVES, TITLES
+from predominance.extract.vocabulary import CLOSE_TITLES, HONORIFICS, RELATIVES, TITLES
 from predominance.extract.weighing import Weighing, weighing
 from predominance.types import Person, PersonRole, Span
 
@@ -33,7 +34,14 @@ _HARM_TOLD = _DIED | word_set(
     "death wound wounds blood hospital buried knife hit struck threatened fell body broken savings"
 )
 _HUMAN = word_set("who died told saw knows lives testified recognised wrote himself herself")  # behind a name
-_TITLES = (TITLES | CLOSE_TITLES) - NOUNS
+# What belongs to a name when it stands before it; of these only what is written with a capital or is no noun for a person.
+_TITLES = (TITLES | CLOSE_TITLES) - word_set("named called trader banker")
+_RANKS = word_set(
+    "lt gen maj col capt cap sgt cpl pte brig adm supt cmdr insp fr rev hon lic ing adv arq mst md ny sra hno br chief corporal "
+    "private reverend venerable archbishop bishop metropolitan deacon pastor monsignor senator councillor gendarme ranger"
+)
+_RETIRED = word_set("r rtd retd ret retired res")  # in brackets behind a rank
+_NICKNAME = 4  # tokens in quotation marks behind a name
 _TRUSTED = ("relative", "lawyer", "co_accused", "official")  # parts that a rule tells surely where no harm is told
 _MENTIONS = 10  # of one person; the first ones tell the part
 
@@ -44,7 +52,7 @@ def find_persons(names: Names, scene: Scene) -> tuple[Person, ...]:
     found = []
     for mentions in same_person(names, scene):
         role = "subject" if mentions[0].subject else _part(judge, scene, mentions)
-        found += [Person(role, _span(scene, run)) for run in mentions]
+        found += [Person(role, _span(scene, first, last)) for first, last in _whole(scene, mentions)]
     return tuple(sorted(found, key=lambda person: person.span.start))
 
 
@@ -124,24 +132,73 @@ def person_role(tokens: Tokens, run: Run) -> PersonRole:
     return "other"
 
 
-def _span(scene: Scene, run: Run) -> Span:
+def _whole(scene: Scene, mentions: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
+    """Yield the first and the last run of each mention: "KARRAS, Dimitrios" and "Bal Oli "Bikalpa"" are one mention each."""
+    tokens, waiting = scene.tokens, list(mentions)
+    while waiting:
+        first = last = waiting.pop(0)
+        while waiting and continues(tokens, last, waiting[0]):
+            last = waiting.pop(0)
+        yield first, last
+
+
+def _span(scene: Scene, run: Run, last: Run) -> Span:
     tokens = scene.tokens
-    first = run.start if run.subject else _lead(scene, run.start)
-    start, end = tokens.starts[first], tokens.ends[run.end - 1]
-    if tokens.words[run.end - 1].endswith(("'s", "’s", "'S")):
-        end -= 2
-    return Span(tokens.text[start:end], start, end)
+    first = _titled(tokens, run.start) if run.subject else _lead(scene, run.start)
+    end = _nicknamed(tokens, run.start, last.end) if run.subject else last.end
+    begins, ends = tokens.starts[first], tokens.ends[end - 1]
+    if tokens.words[end - 1].endswith(("'s", "’s", "'S")):
+        ends -= 2
+    elif _abbreviated(tokens, end):
+        ends += 1
+    return Span(tokens.text[begins:ends], begins, ends)
+
+
+def _abbreviated(tokens: Tokens, end: int) -> bool:
+    """Tell whether the dot behind a name is part of it, since its sentence goes on: "Irakli Tch., majority holder"."""
+    if tokens.at(end) != "." or tokens.gap(end) or end + 1 >= len(tokens) or tokens.words[end - 1] == ".":
+        return False
+    return tokens.words[end + 1][0].islower() or tokens.words[end + 1][0] in ",;'’"
+
+
+def _nicknamed(tokens: Tokens, start: int, end: int) -> int:
+    """Return where a name ends together with what stands behind it in quotation marks: Chidubem "Emperor"."""
+    if tokens.words[end - 1].endswith(("'s", "’s")) or tokens.at(end) not in QUOTES:
+        return end
+    if any(tokens.low[index] in QUOTES for index in range(start, end)):
+        return end + 1  # the nickname is a run by itself
+    for close in range(end + 2, min(end + 2 + _NICKNAME, len(tokens))):
+        if tokens.low[close] in QUOTES:
+            return close + 1 if tokens.words[end + 1][0].isupper() and tokens.gap(end) == " " else end
+    return end
 
 
 def _lead(scene: Scene, start: int) -> int:
-    """Return where the words that belong to a name begin: "Mr Bent", "the driver Oh", "a guest, Elnur"."""
+    """Return where the words that belong to a name begin: "Mr Bent", "Gen. Bent", "the driver Oh", "a guest, Elnur"."""
     low = scene.tokens.low
-    first = start
-    while first and not scene.ends[first] and low[first - 1] in _TITLES:
-        first -= 1
-    if first == start and first > 1 and low[first - 1] == "." and low[first - 2] in _TITLES:
-        first -= 2
+    first = _titled(scene.tokens, start)
     head = first - 2 if first > 1 and low[first - 1] == "," else first - 1
     if head >= 0 and low[head] in NOUNS and not any(scene.ends[head + 1 : first + 1]):
         return opening(scene, head)
     return first
+
+
+def _titled(tokens: Tokens, start: int) -> int:
+    """Return where the titles and ranks before a name begin: "Lt Gen Bent", "Col. (rtd) Bent", or the name itself."""
+    first = start
+    while first and "\n" not in tokens.gap(first):
+        before = first - 1
+        if tokens.low[before] == ")" and tokens.at(before - 1) in _RETIRED and tokens.at(before - 2) == "(":
+            before -= 3
+        if tokens.at(before) == "." and before and not tokens.gap(before) and len(tokens.words[before - 1]) < 6:
+            before -= 1
+        if before < 0 or not _is_title(tokens, before):
+            break
+        compound = before > 1 and tokens.words[before - 1] == "-" and not tokens.gap(before)  # "Lieutenant-colonel"
+        first = before - 2 if compound else before
+    return first
+
+
+def _is_title(tokens: Tokens, index: int) -> bool:
+    low = tokens.low[index]
+    return (tokens.words[index][0].isupper() and low in _TITLES | _RANKS | HONORIFICS) or low in _TITLES - NOUNS

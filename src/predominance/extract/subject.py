@@ -1,6 +1,7 @@
 """Which of the names of a text is the wanted person, and which mentions are of that person."""
 
 from collections import Counter
+from itertools import pairwise
 
 from predominance.extract.lexica import ordinary
 from predominance.extract.naming import LETTERED, Run
@@ -13,6 +14,8 @@ from predominance.extract.vocabulary import (
     NOT_SUBJECT_BEFORE,
     PARTICLES,
 )
+
+QUOTES = frozenset("\"'“”‘’«»„")
 
 
 def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[frozenset[str], Run | None]:
@@ -95,21 +98,31 @@ def _aliases(tokens: Tokens, people: list[Run], best: Run) -> frozenset[str]:
     wanted = set(best.full or best.initials)
     for run in people:
         near = 0 <= run.start - best.end <= 4 or 0 <= best.start - run.end <= 2
+        same = continues(tokens, best, run) or (run.end < best.start and continues(tokens, run, best))
         alias = any(tokens.at(i) in ("alias", "aka", "nicknamed", "dit") for i in range(run.start - 3, run.start))
         if len(best.full) == 1 and best.full <= run.full and len(run.full) < 5 and run.start < best.start:
             wanted |= run.full  # the introduction of who is called by one name later
         elif best.full and len(run.full & wanted) and len(run.full - wanted) <= len(run.full & wanted) and not (run.initials):
             if near or len(best.full) == 1:
                 wanted |= run.full
-        elif near and (alias or _inverted(tokens, best, run)):
+        elif (near and alias) or same:
             wanted |= run.full or run.initials
     return frozenset(wanted)
 
 
-def _inverted(tokens: Tokens, best: Run, run: Run) -> bool:
-    """Tell whether a run is the forename behind a comma: "KARRAS, Dimitrios"."""
-    between = tokens.words[best.end : run.start]
-    return between == [","] and tokens.words[best.start].isupper() and len(best.full) <= 2 and len(run.full) <= 3
+def continues(tokens: Tokens, run: Run, following: Run) -> bool:
+    """Tell whether a run goes on with the name before it: "KARRAS, Dimitrios", "Clifford "Chairman" Oakes"."""
+    between = tokens.words[run.end : following.start]
+    if any("\n" in tokens.gap(index) for index in range(run.end, following.start + 1)):
+        return False
+    if between == [","]:
+        return _capitals(tokens.words[run.end - 1]) and len(run.full) <= 3 and len(following.full) <= 3
+    return between[:1] != [] and between[0] in QUOTES and (len(between) == 1 or between[-1] in QUOTES) and len(between) < 5
+
+
+def _capitals(word: str) -> bool:
+    """Tell whether a word is written in capitals, as bureaux write surnames; "McILWAINE" is."""
+    return len(word) > 1 and word[1:].removeprefix("c").removeprefix("ac").isupper()
 
 
 def mark_subject(tokens: Tokens, runs: list[Run], wanted: frozenset[str], first: Run | None = None) -> None:
@@ -135,3 +148,7 @@ def mark_subject(tokens: Tokens, runs: list[Run], wanted: frozenset[str], first:
             run.subject = bool(run.initials) and (same or alone or bool(run.initials & wanted))
         if run.subject or run.full & persons:
             run.kind = "person"
+    for run, following in pairwise(runs):
+        if run.subject != following.subject and (run.full | following.full) <= wanted and continues(tokens, run, following):
+            run.subject = following.subject = True
+            run.kind = following.kind = "person"

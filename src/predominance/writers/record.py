@@ -130,8 +130,9 @@ def _subject(reading: Reading) -> Record | None:
 
 def _names(text: str) -> set[str]:
     from predominance.extract.tokens import folded
+    from predominance.extract.vocabulary import CLOSE_TITLES, TITLES
 
-    return {word for word in folded(text) if word[0].isalnum()}
+    return {word for word in folded(text) if word[0].isalnum()} - TITLES - CLOSE_TITLES
 
 
 def _requesting(column: str, found: Country | None) -> Record:
