@@ -203,6 +203,57 @@ def test_an_attachment_without_a_word_is_named(tmp_path: Path) -> None:
     assert isinstance(one, Failure) and one.problem == 'the attachment "empty.docx" holds no text'
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("ATT00001.txt", b"\r\n"),
+        ("ATT00002..txt", b"\xff\xfe"),
+        ("ATT00003.bin", b""),
+        ("att00004.htm", b"<html><head><title></title></head><body><br></body></html>"),
+    ],
+)
+def test_an_empty_part_that_nobody_named_is_no_problem_of_the_reviewer(tmp_path: Path, name: str, content: bytes) -> None:
+    (case,) = cases(mail(tmp_path / "in.eml", FACTS, attachments=[(name, content)]))
+    assert case.cautions == () and "ATT" not in case.text.upper().replace("PART", "")
+
+
+@pytest.mark.parametrize("name", ["Request.txt", "request 12.htm", "att.pdf"])
+def test_an_empty_attachment_that_somebody_named_is_named(tmp_path: Path, name: str) -> None:
+    case, one = found(mail(tmp_path / "in.eml", FACTS, attachments=[(name, b"")]))
+    assert isinstance(case, Case) and case.cautions == ("attachments_not_read:1",)
+    assert isinstance(one, Failure) and one.problem == f'the attachment "{name}" holds no text' and "ask the sender" in one.action
+
+
+def test_a_numbered_part_with_words_is_read(tmp_path: Path) -> None:
+    (case,) = cases(mail(tmp_path / "in.eml", "See below.", attachments=[("ATT00001.txt", FACTS.encode())]))
+    assert FACTS in case.text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem", "action"),
+    [
+        ("scan.png", b"\x89PNG\r\n\x1a\n", "is a picture", "OCR"),
+        ("files.zip", b"PK\x05\x06" + bytes(18), "is a packed folder", "Unpack it"),
+        ("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(20), "is Outlook's own packing", "ask the sender"),
+        ("facts.rtf", b"{\\rtf1 x}", "is in Rich Text Format", "Save it as .docx"),
+        ("old.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a mail in Outlook's own format", "as text or HTML"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is in an old office format", "Save it as .docx"),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a table", "an input of its own"),
+    ],
+)
+def test_an_attachment_that_is_not_read_says_what_it_is_and_what_helps(
+    tmp_path: Path, name: str, content: bytes, problem: str, action: str
+) -> None:
+    _, one = found(mail(tmp_path / "in.eml", FACTS, attachments=[(name, content)]))
+    assert isinstance(one, Failure) and problem in one.problem and name in one.problem and action in one.action
+
+
+def test_several_attached_texts_that_are_read_as_one_case_are_a_caution(tmp_path: Path) -> None:
+    attached = [("one.txt", FACTS.encode()), ("two.txt", FACTS.replace("John", "Jane").encode())]
+    (case,) = cases(mail(tmp_path / "in.eml", "Two requests.", attachments=attached))
+    assert case.cautions == ("attachments_together:2",)
+
+
 @pytest.mark.parametrize("attached", [False, True])
 def test_a_mail_in_an_encoding_that_nobody_names_says_which_one_was_guessed(tmp_path: Path, attached: bool) -> None:
     head = b'Content-Disposition: attachment; filename="facts.txt"\r\n' if attached else b""

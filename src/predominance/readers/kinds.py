@@ -20,6 +20,7 @@ _MAIL = re.compile(
 _MAIL_ONLY = re.compile(r"(?im)^(?:(?:mime-version|message-id|return-path|delivered-to): ?\S|received:\s+(?:from|by)\b)")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # a text has hardly any of them
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_TNEF = b"\x78\x9f\x3e\x22"  # winmail.dat, in which Exchange sends what only Outlook opens
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -37,6 +38,8 @@ def kind(head: bytes, path: Path, packed: IO[bytes] | None = None) -> str:
         return "pdf"
     if head.startswith(_OLE):
         return "ole"
+    if head.startswith(_TNEF):
+        return "tnef"
     if head.startswith(b"PAR1"):
         return "parquet"
     if head.startswith(b"{\\rtf"):

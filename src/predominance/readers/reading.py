@@ -11,9 +11,9 @@ from predominance.readers.archive import danger
 from predominance.readers.cleaning import cleaned, fingerprint
 from predominance.readers.documents import document
 from predominance.readers.making import Context
+from predominance.readers.refused import old_office, refusal
 from predominance.readers.returned import Returned, apart
 from predominance.readers.sources import Source, sources
-from predominance.readers.texts import RECOGNISE
 from predominance.settings import DEFAULT, Settings
 from predominance.types import Case, Failure, Origin
 
@@ -24,21 +24,6 @@ _TABLES = {
     "parquet": parquet.parquet_cases,
     "xlsx": workbook.cases,
     "ods": workbook.cases,
-}
-_READ = "These are read: xlsx, ods, csv, tsv, json, jsonl, parquet, txt, md, docx, pdf, html, eml; save it as one of them."
-_REFUSED = {
-    "empty": ("the file is empty", "Check that it was saved to its end, or leave it out."),
-    "picture": ("the file is a picture", RECOGNISE),
-    "rtf": ("the file is in Rich Text Format, which is not read", "Save it as .docx or .pdf."),
-    "xlsb": ("the file is a binary workbook (xlsb), which is not read", "Save it as .xlsx."),
-    "opendocument": ("the file is an OpenDocument text or drawing, which is not read", "Save it as .docx or .pdf."),
-    "zip": ("the file is a packed folder", "Unpack it and give the folder."),
-    "broken": ("the file is damaged or is not what its name says", "Open it in the program that made it and save it anew."),
-    "web page": (
-        "the file is a web page or XML under a spreadsheet's name",
-        "Open it in a spreadsheet program and save it as .xlsx.",
-    ),
-    "unknown": ("the file is of a kind that is not read", _READ),
 }
 
 
@@ -89,13 +74,13 @@ def _file(path: Path, context: Context) -> Iterator[Case | Failure]:
             head = file.read(kinds.HEAD)
         kind = kinds.kind(head, path)
         if kind == "ole":
-            kind, refusal = _old_office(path)
+            kind, why = old_office(path.read_bytes(), path.name)
         else:
-            refusal = _REFUSED.get(kind, ("", ""))
-        if not refusal[0] and kind in ("xlsx", "ods", "docx") and head.startswith(b"PK") and (problem := danger(path, limits)):
-            refusal = (problem, "Open it in the program that made it and save it anew, without a password.")
-        if refusal[0]:
-            yield context.failure(*refusal)
+            why = refusal(kind)
+        if not why[0] and kind in ("xlsx", "ods", "docx") and head.startswith(b"PK") and (problem := danger(path, limits)):
+            why = (problem, "Open it in the program that made it and save it anew, without a password.")
+        if why[0]:
+            yield context.failure(*why)
         elif kind in _TABLES:
             yield from _TABLES[kind](path, context)
         else:
@@ -111,17 +96,6 @@ def _file(path: Path, context: Context) -> Iterator[Case | Failure]:
         yield context.failure(
             f"the file cannot be read ({type(error).__name__})", "Save it anew in another format, and report this."
         )
-
-
-def _old_office(path: Path) -> tuple[str, tuple[str, str]]:
-    """Tell an old Excel workbook, which is read, from other files of the old office format and from protected new ones."""
-    if kinds.encrypted_office(path.read_bytes()):
-        return "ole", ("the file is protected by a password", "Save it without a password and run again.")
-    if path.suffix.lower() in (".xls", ".xlsx", ".xlsm"):
-        return "xlsx", ("", "")
-    if path.suffix.lower() == ".msg":
-        return "ole", ("the mail is in Outlook's own format, which is not read", "Save it as .eml, or print it to PDF.")
-    return "ole", ("the file is in an old office format, which is not read", "Save it as .docx or .xlsx.")
 
 
 def _document(kind: str, path: Path, context: Context) -> Iterator[Case | Failure]:
