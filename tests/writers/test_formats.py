@@ -225,7 +225,7 @@ def test_about_tells_counts_model_and_how_to_read(tmp_path: Path) -> None:
     told = {row[0]: row[1] for row in sheet(path, "About")}
     assert told["cases ranked"] == "2" and told["rows on the sheet Problems"] == "1"
     assert told["model"] == "m 1" and told["model hash (SHA-256)"] == "ab"
-    assert told["priority begins at"] == "8 times the average"
+    assert told["priority begins at"] == "8 times the average, a score of 10 %"
     assert "twenty would be found in breach" in told["Score"]
 
 

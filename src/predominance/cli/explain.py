@@ -138,7 +138,7 @@ def verdict(found: "Record") -> str:
     from predominance.writers import words
 
     if found["score"] is None:
-        return "Cannot say: the text does not allow a score. A person has to read it."
+        return f"Cannot say: {words.why_not(found['cautions'])}. A person has to read it."
     spread = f"{words.percent(found['low'])} to {words.percent(found['high'])}"
     return (
         f"{words.BANDS[found['band']]}: score {words.percent(found['score'])} ({spread}), {found['lift']:.1f} times the average. "

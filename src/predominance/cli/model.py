@@ -23,7 +23,7 @@ def show(model: Folder = None) -> None:
     lines = [
         ("model", f"{manifest.name} {manifest.version}"),
         ("hash (SHA-256)", manifest.sha256),
-        ("trained on data", manifest.data),
+        ("training data (SHA-256)", manifest.data),
         ("seed", str(manifest.seed)),
         *((f"trained with {name}", version) for name, version in manifest.libraries.items()),
         *((f"on {texts}", told) for texts, figures in measured(manifest.figures) for told in figures),

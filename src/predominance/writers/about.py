@@ -27,9 +27,14 @@ HOW_TO_READ = (
         "Score",
         "An estimate of how likely the request is to be found in breach of Article 3 of INTERPOL's Constitution (political, "
         "military, religious or racial character). A score of 20 % means: of a hundred requests like this one, about twenty "
-        "would be found in breach and about eighty would not. Most requests with a high score are still no breach.",
+        "would be found in breach and about eighty would not. The band priority begins far below one half (see the end of this "
+        "sheet), so many requests that are read first are no breach.",
     ),
-    ("Low and high", "The range in which the true value may lie. A wide range means that the model is unsure."),
+    (
+        "Low and high",
+        "How far the score could move, had the model learned from other cases, and if what the text is silent on came to light. "
+        "About nine in ten of such scores lie between the two. What the text tells falsely, or hides, is in no range.",
+    ),
     (
         "Lift",
         "How many times more likely than the average request. A lift of 10 means ten times the average; below 1 is less than "
@@ -37,9 +42,9 @@ HOW_TO_READ = (
     ),
     (
         "Band",
-        "priority: read first. review: read next. cannot say: the text is too short, in another language or unlike anything "
-        "known, so it has no score and a person has to read it. routine: still gets the ordinary review; a low score never "
-        "means that it may be skipped.",
+        "priority: read first. review: read next. cannot say: the text is missing, too short, in another language or unlike "
+        "anything known, so it has no score and a person has to read it. routine: still gets the ordinary review; a low score "
+        "never means that it may be skipped.",
     ),
     (
         "Reasons",
@@ -76,7 +81,11 @@ def lines(queue: Queue, about: About) -> list[tuple[str, str]]:
     counts = [(words.BANDS[band], str(queue.bands.get(band, 0))) for band in ("priority", "review", "cannot_say", "routine")]
     model = queue.model
     thresholds = [
-        (f"{words.BANDS.get(band, band)} begins at", f"{lift:.3g} times the average") for band, lift in about.thresholds.items()
+        (
+            f"{words.BANDS.get(band, band)} begins at",
+            f"{lift:.3g} times the average, a score of {words.percent(lift * about.base_rate)}",
+        )
+        for band, lift in about.thresholds.items()
     ]
     share = words.percent(queue.audit_share)
     return [
@@ -93,7 +102,7 @@ def lines(queue: Queue, about: About) -> list[tuple[str, str]]:
         ("groups of like requests", str(queue.groups)),
         ("rows on the sheet Problems", str(len(queue.failures))),
         *(
-            (f"caution: {words.plain(name)}", f"{number} {'case' if number == 1 else 'cases'}")
+            (f"caution on {number} {'case' if number == 1 else 'cases'}", words.caution(name))
             for name, number in sorted(queue.cautions.items())
         ),
         ("Model and settings", ""),

@@ -43,7 +43,7 @@ _FACTS = "a statement on the case as the text tells it, the heaviest first; [str
 COMPUTED: tuple[tuple[Column, Callable[[Record], Cell]], ...] = (
     (Column("rank", 6, "whole", "1 is to be read first."), lambda found: found["rank"]),
     (
-        Column("band", 11, "band", "priority: first; review: next; cannot say: the text does not allow a score; routine: last."),
+        Column("band", 11, "band", "priority: first; review: next; cannot say: see the cautions for why; routine: last."),
         lambda found: words.BANDS[found["band"]],
     ),
     (
@@ -58,8 +58,11 @@ COMPUTED: tuple[tuple[Column, Callable[[Record], Cell]], ...] = (
         Column("score", 8, "percent", "Of a hundred requests with this score, about so many would be found to breach Article 3."),
         lambda found: found["score"],
     ),
-    (Column("low", 8, "percent", "Lower end of the range in which the score may lie."), lambda found: found["low"]),
-    (Column("high", 8, "percent", "Upper end of the range in which the score may lie."), lambda found: found["high"]),
+    (
+        Column("low", 8, "percent", "Low end of the range of the score; the sheet About says what it holds."),
+        lambda found: found["low"],
+    ),
+    (Column("high", 8, "percent", "High end of that range."), lambda found: found["high"]),
     (Column("case id", 15, "wrapped", "As given, or file name and row."), lambda found: found["case_id"]),
     (
         Column("subject", 20, "wrapped", "The wanted person as the text names her or him."),

@@ -47,7 +47,7 @@ ENTITIES = (
 PROBLEMS = (
     Column("case id", 18),
     Column("file", 30, "wrapped"),
-    Column("sheet", 16),
+    Column("sheet", 16, "text", "The sheet of a workbook, or the attachment of a mail."),
     Column("row", 8, "whole"),
     Column("problem", 60, "wrapped"),
     Column("what to do", 60, "wrapped"),
@@ -115,7 +115,7 @@ def entity_rows(found: Record) -> Iterator[list[Cell]]:
             yield row("person", person, words.plain(person["role"]))
     for charge in found["charges"]:
         code = f"{charge['offence']} / {charge['iccs']}" if charge["iccs"] else charge["offence"]
-        yield row("charge", charge, words.plain(charge["article3_class"]), code)
+        yield row("charge", charge, words.offence_class(charge["article3_class"]), code)
     for tie in found["opposition_ties"]:
         marks = [mark for mark, held in (("denied", tie["negated"]), ("held by someone else", tie["holder"] == "other")) if held]
         yield row("tie", tie, words.kind(tie["kind"]), tie["organisation"], ", ".join(marks))

@@ -26,14 +26,42 @@ KINDS: Mapping[str, str] = {
     "legal_defence": "lawyer for the defence",
 }
 
+CLASSES: Mapping[str, str] = {
+    "pure_state": "against the State itself",
+    "terror_act": "act of terrorism",
+    "terror_member": "membership or support of a terrorist group",
+    "exit": "leaving the country",
+    "unrest": "disorder or unrest",
+    "international": "international crime",
+    "race": "racial or ethnic hatred",
+}
+
+_LANGUAGES = (
+    "ar Arabic; az Azerbaijani; be Belarusian; bg Bulgarian; bs Bosnian; ca Catalan; cs Czech; da Danish; de German; "
+    "el Greek; es Spanish; et Estonian; fa Persian; fi Finnish; fr French; he Hebrew; hi Hindi; hr Croatian; hu Hungarian; "
+    "hy Armenian; id Indonesian; it Italian; ja Japanese; ka Georgian; kk Kazakh; ko Korean; ku Kurdish; ky Kyrgyz; "
+    "lt Lithuanian; lv Latvian; mk Macedonian; mn Mongolian; ms Malay; nl Dutch; no Norwegian; pl Polish; ps Pashto; "
+    "pt Portuguese; ro Romanian; ru Russian; sk Slovak; sl Slovenian; sq Albanian; sr Serbian; sv Swedish; th Thai; tr Turkish; "
+    "ug Uyghur; uk Ukrainian; ur Urdu; vi Vietnamese; zh Chinese"
+)
+LANGUAGES: Mapping[str, str] = dict(pair.split(" ") for pair in _LANGUAGES.split("; "))
+
+WHY_NOT = ("no_text", "too_short", "language_not_supported", "unlike_training")  # the cautions that leave a case without a score
+
 CAUTIONS: Mapping[str, str] = {
     "text_shortened": "the text was too long and was shortened; a score may miss what stands at its end",
     "long_sentence": "sentences so long that only their first 254 pieces of words are scored: {}; their rest does not count",
     "cell_shortened": "the text is longer than a cell can hold; the full text is in the JSON lines output",
     "pages_without_text": "pages without text (scanned?): {}",
-    "field_repeated": "the record holds the field \"{}\" more than once, with different values; all are kept",
+    "field_repeated": 'the record holds the field "{}" more than once, with different values; all are kept',
     "hidden_sheet": "the row stands on a hidden sheet of its workbook",
     "several_cases": "the file holds a table of several cases, which were read as one: give it as .xlsx or .csv",
+    "attachments_together": "{} attached documents were read as one case with the mail: give them as files if each is a request",
+    "attachments_not_read": "attachments that were not read, each with a row of its own that says why: {}",
+    "several_requesting_states": "the notice holds warrants of several states ({})",
+    "not_understood": 'what the column "{}" says is not understood and was not used (a date is read as 2026-03-14, or 14.3.2026)',
+    "characters_lost": "some letters of the text were lost before it came here (they show as \ufffd)",
+    "encoding_guessed": "the file does not say how its letters are stored; read as {}: look whether they are right",
     "not_read": "parts of the file that were not read: {}",
     "language": "the text, or much of it, is not in English ({})",
     "mixed_language": "the text mixes languages; what is not in English may be misread",
@@ -142,12 +170,35 @@ def tie(found: Record) -> str:
 
 
 def caution(code: str) -> str:
-    """Write a caution as a clause; one that is not known here is shown as it is."""
+    """Write a caution as a clause; one that is not known here is shown as it is, and one without its value says so by "…"."""
     name, _, value = code.partition(":")
     sentence = CAUTIONS.get(name)
     if sentence is None:
         return f"{plain(name)}: {value}" if value else plain(name)
-    return sentence.format(value) if "{}" in sentence else sentence
+    return sentence.format(_shown(name, value) or "…") if "{}" in sentence else sentence
+
+
+def _shown(name: str, value: str) -> str:
+    """Write the value of a caution for a reader who knows no codes."""
+    if name in ("country_conflict", "several_requesting_states"):
+        return " / ".join(map(country, value.split("/")))
+    if name == "language":
+        return LANGUAGES.get(value, value)
+    return plain(value) if name == "not_understood" else value
+
+
+def why_not(cautions: Iterable[str]) -> str:
+    """Say why a case has no score, in the words of its cautions."""
+    return "; ".join(caution(code) for code in cautions if code in WHY_NOT) or "the text does not allow a score"
+
+
+def offence_class(name: str) -> str:
+    """Name what kind of offence a charge is, in the view of Article 3.
+
+    >>> offence_class("pure_state"), offence_class("ordinary")
+    ('against the State itself', 'ordinary')
+    """
+    return CLASSES.get(name, plain(name))
 
 
 def unknown(name: str) -> str:
