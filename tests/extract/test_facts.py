@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from predominance.extract.facts import _patterns
+from predominance.extract.facts import _patterns, months
 from tests.extract.builders import read
 
 
@@ -52,3 +52,148 @@ def test_a_date_of_birth_is_none_of_the_act(born: str) -> None:
 def test_what_stands_far_behind_in_a_long_sentence_is_found() -> None:
     long = "Mr Seitov is wanted for theft and took " + "a coat, " * 800 + "and was sentenced to four years"
     assert values(long, "sentence") == ["four years"]
+
+
+def texts(told: str, kind: str) -> list[str]:
+    return [fact.span.text for fact in read(f"Mr Seitov is wanted for fraud. {told}").facts if fact.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("On 4 May 2012, a federal arrest warrant was issued.", "date:case"),
+        ("The conviction of 4 May 2012 is final.", "date:case"),
+        ("A court of appeal set the stay aside in May 2012.", "date:case"),
+        ("He was charged with a theft committed on 4 May 2012.", "date:act"),
+        ("According to the request he rented a flat in May 2012.", "date:act"),
+        ("On 4 May 2012 he took the money from the safe.", "date:act"),
+        ("Requesting State: India, by note of 9 January 2023.", "date:case"),
+        ("He took part in a protest held on 4 May 2012, but was charged with theft.", "date:political"),
+        ("He was minister of health until 2012.", "date:political"),
+        ("Breach of the export control act of 2012.", "date:law"),
+        ("The list is in resolution 1929.", "date:law"),
+        ("SEITOV Marat, female, 1968, clerk.", "date:born"),
+        ("SEITOV Marat, 1968 y.b., driller.", "date:born"),
+        ("4 May 1968. Born in a village.", "date:born"),
+    ],
+)
+def test_a_date_is_told_by_the_nearest_cue_of_its_clause(told: str, kind: str) -> None:
+    found = [fact.kind for fact in read(f"Mr Seitov is wanted. {told}").facts if fact.kind.startswith("date:")]
+    assert found == [kind]
+
+
+def test_a_year_that_stands_alone_is_a_date() -> None:
+    assert "2015" in values("Mr Seitov is wanted for theft.\n2015. He took a car.\n", "date:act")
+
+
+@pytest.mark.parametrize(
+    ("told", "term"),
+    [
+        ("Ten years in absence, January 2024.", "Ten years"),
+        ("Sentence in absence: four years.", "four years"),
+        ("Judgment by default: fifteen years.", "fifteen years"),
+        ("Felony court of the city, in absentia, ten years.", "ten years"),
+        ("Conviction of 5 June, High Court: taking bribes, six years.", "six years"),
+        ("Sentence final: 15 years.", "15 years"),
+        ("He got four and a half years in November.", "four and a half years"),
+        ("A court of first instance then gave thirteen years.", "thirteen years"),
+        ("He was sentenced to 5.5 years in jail.", "5.5 years"),
+        ("He was sentenced to two years and ten months.", "two years and ten months"),
+    ],
+)
+def test_a_sentence_is_read_in_the_short_forms_of_files(told: str, term: str) -> None:
+    assert values(f"Mr Seitov is wanted for fraud. {told}", "sentence") == [term]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The complaint was received seven years before that.",
+        "They gave him a residence card of three years.",
+        "He received two months' pay.",
+        "He gave him three years' credit.",
+    ],
+)
+def test_other_lengths_of_time_are_no_sentence(told: str) -> None:
+    assert values(f"Mr Seitov is wanted for fraud. {told}", "sentence") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "term"),
+    [
+        ("Material support, ten counts; 15 years each.", "15 years"),
+        ("Aggravated fraud, up to eight years.", "eight years"),
+        ("Maximum: thirty years.", "thirty years"),
+        ("She faces from five to ten years in prison.", "five to ten years"),
+        ("The count is punished with seven years.", "seven years"),
+        ("The offence is extortion, article 557 of the Penal Code, one to five years.", "one to five years"),
+        ("Offences: fraud, misappropriation; 20 years.", "20 years"),
+    ],
+)
+def test_a_highest_penalty_is_read_in_the_short_forms_of_requests(told: str, term: str) -> None:
+    assert values(f"Mr Seitov is wanted for fraud. {told}", "maximum_penalty") == [term]
+
+
+def test_a_stay_of_at_most_so_long_is_no_penalty() -> None:
+    assert values("Mr Seitov is wanted for fraud. He may stay for a maximum of 30 days.", "maximum_penalty") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "term"),
+    [("5.5 years", 66), ("two years and six months", 30), ("five to ten years", 120), ("sixty-three years", 756), ("two", None)],
+)
+def test_a_term_is_counted_in_months(value: str, term: int | None) -> None:
+    assert months(value) == term
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("He was granted asylum in Norway.", ["granted asylum"]),
+        ("Poland granted him subsidiary protection.", ["granted him subsidiary protection"]),
+        ("He has applied for refugee status there.", []),
+        ("He asked for refugee status.", []),
+        ("The board granted no asylum.", []),
+        ("He has an asylum claim.", []),
+        ("He has filed an asylum application.", []),
+    ],
+)
+def test_refugee_status_is_given_and_not_asked_for(told: str, status: list[str]) -> None:
+    assert texts(told, "refugee") == status
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("The Emirates held him and did not hand him over.", True),
+        ("The magistrate discharged him on 10 August.", True),
+        ("A court in Germany declined to surrender one of his colleagues.", False),
+        ("He refused to hand over two politicians.", False),
+    ],
+)
+def test_a_refusal_to_extradite_is_of_the_wanted_person(told: str, found: bool) -> None:
+    assert bool(texts(told, "extradition_refused")) is found
+
+
+@pytest.mark.parametrize(
+    "told", ["Three road workers were killed by a shell.", "Dead: Mrs Amar, secretary.", "The girl lost both feet."]
+)
+def test_who_was_harmed_is_found_in_the_passive_and_under_a_label(told: str) -> None:
+    assert texts(told, "victim")
+
+
+def test_the_wounds_of_the_wanted_person_make_no_victim() -> None:
+    assert texts("He was wounded at the border.", "victim") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "amount"),
+    [
+        ("He took USD 15,000. He fled.", "USD 15,000"),
+        ("Loans in the sum of Rs. 20 crores were given.", "Rs. 20 crores"),
+        ("The trader lost Rp 140,000,000 in the fire.", "Rp 140,000,000"),
+        ("He received shs 64m from friends.", "shs 64m"),
+    ],
+)
+def test_a_sum_ends_with_its_number_and_holds_its_scale(told: str, amount: str) -> None:
+    assert texts(told, "sum") == [amount]

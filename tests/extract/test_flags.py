@@ -26,6 +26,7 @@ def ids(text: str, **fields: str) -> set[str]:
         ("family_or_private_matter", "Mr Seitov is wanted for bigamy.", "Mr Seitov is wanted for kidnapping."),
         ("behavioural_norm", "Mr Seitov is wanted for debauchery.", "Mr Seitov is wanted for rape."),
         ("profiling_wording", "Mr Seitov is wanted for theft. Religion: Muslim.", "Mr Seitov is wanted for theft in a mosque."),
+        ("profiling_wording", "Mr Seitov, born 1970, religion Protestant, is wanted for theft.", "Mr Seitov is wanted for theft. Religion is taught there."),
         ("extradition_not_sought", "Mr Seitov, wanted for theft, was held; no extradition request came.", "Mr Seitov is wanted for theft."),
         ("no_arrest_warrant", FORM.format(charge="theft", facts="he took a car"), FORM.format(charge="theft", facts="he took a car. Warrant of 3 May.")),
     ],
@@ -144,6 +145,10 @@ def test_a_body_protests_only_where_it_is_the_one_who_acts(fires: bool, told: st
         (True, "Mr Seitov is wanted for theft. Up to one year in prison can be given."),
         (True, "Mr Seitov is wanted for theft. He was sentenced by the Almaty City Court to four months."),
         (True, "Mr Seitov is wanted for theft. Maximum penalty: 1 year."),
+        (False, "Mr Seitov is wanted for theft. His accomplice was sentenced to four months."),
+        (False, "Mr Seitov is wanted for theft. Two got three months."),
+        (False, "Mr Seitov is wanted for theft. Four months in absence, and five years for fraud: sentenced to five years."),
+        (True, "Mr Seitov is wanted for theft. Four months in absence."),
     ],
 )  # fmt: skip
 def test_the_upper_end_of_a_penalty_counts_and_other_lengths_of_time_are_none(fires: bool, told: str) -> None:
@@ -164,6 +169,7 @@ def test_the_upper_end_of_a_penalty_counts_and_other_lengths_of_time_are_none(fi
         (False, "Mr Seitov is wanted for betrayal of trust."),
         (False, "Mr Seitov is wanted for treason. He beat traders at the market."),
         (True, "Mr Seitov is wanted for treason. He wrote letters abroad."),
+        (True, "Mr Seitov is wanted for treason. He wrote letters abroad. No weapon was found."),
         (True, "Mr Seitov is wanted for unlawful assembly. He spoke at a rally."),
         (True, "Mr Seitov is wanted for espionage."),
         (True, "Mr Seitov is wanted for membership of an illegal organisation."),
@@ -192,6 +198,8 @@ def test_violence_and_ordinary_charges_leave_nothing_pure(fires: bool, told: str
         (True, "Mr Seitov is wanted for robbery. A court found that he had been beaten in custody."),
         (True, "Mr Seitov is wanted for robbery. A judge found that his confession was coerced."),
         (True, "Mr Seitov is wanted for robbery. The court found that he was tortured."),
+        (True, "Mr Seitov is wanted for robbery. A UN working group called the detention arbitrary."),
+        (False, "Mr Seitov is wanted for robbery. The UN Working Group called the detention of party leaders arbitrary."),
     ],
 )  # fmt: skip
 def test_neither_a_verdict_nor_a_refusal_is_a_finding_of_a_violation(fires: bool, told: str) -> None:
@@ -218,6 +226,7 @@ def test_neither_a_verdict_nor_a_refusal_is_a_finding_of_a_violation(fires: bool
         (True, "Mr Seitov is wanted for murder. He was sentenced to death."),
         (True, "Mr Seitov is wanted for adultery. She was sentenced to death by stoning."),
         (True, "Mr Seitov is wanted for theft. He was sentenced to 74 lashes."),
+        (False, "Mr Seitov is wanted for theft. Two were sentenced to death."),
         (True, "Mr Seitov is wanted for theft. The punishment is amputation of a hand."),
         (True, "Mr Seitov is wanted for murder. The death penalty may be imposed."),
         (True, "Mr Seitov is wanted for murder, an offence that carries the death penalty and was not covered by the amnesty."),
@@ -239,6 +248,8 @@ def test_a_grave_penalty_is_one_that_may_be_imposed(fires: bool, told: str) -> N
         (True, "Mr Seitov is wanted for fraud. He was not summoned and was tried in absentia."),
         (True, "Mr Seitov is wanted for fraud. The court tried him without him being present."),
         (True, "Mr Seitov is wanted for fraud. He was sentenced in absentia because he did not appear."),
+        (False, "Mr Seitov is wanted for fraud. A court abroad tried him in his absence in 2016 and acquitted him."),
+        (True, "Mr Seitov is wanted for fraud. Judgment by default: fifteen years."),
     ],
 )  # fmt: skip
 def test_a_sentence_in_absentia_is_no_arrest_in_absentia_and_is_not_denied(fires: bool, told: str) -> None:
@@ -254,6 +265,9 @@ def test_a_sentence_in_absentia_is_no_arrest_in_absentia_and_is_not_denied(fires
         (True, "Mr Seitov is wanted for fraud. The court found a real risk of ill-treatment."),
         (True, "Mr Seitov is wanted for fraud. The court held that he may not be returned."),
         (True, "Mr Seitov is wanted for fraud. The court refused extradition for a risk of torture."),
+        (True, "Mr Seitov is wanted for fraud. The judge discharged him, finding that he would be punished for his opinions."),
+        (True, "Mr Seitov is wanted for fraud. Held: surrender would expose her to prosecution for her office; refused."),
+        (False, "Mr Seitov is wanted for fraud. His lawyer says that he would be punished for his opinions."),
     ],
 )  # fmt: skip
 def test_a_risk_that_was_denied_is_no_finding(fires: bool, told: str) -> None:
@@ -311,6 +325,7 @@ def test_an_office_of_state_is_the_wanted_persons_own(fires: bool, told: str) ->
         (True, "Mr Seitov is wanted for theft. He was arrested at his office by officers of intelligence, without a warrant."),
         (True, "Mr Seitov is wanted for theft. The warrant was annulled."),
         (True, "Mr Seitov is wanted for theft. The warrant was not issued."),
+        (False, "Mr Seitov is wanted for theft. Others are suspected of the like; no warrant has gone out for one."),
         (True, "Name: SEITOV Marat\nCharge: theft\nFacts: he took a car at the border in order to sell it from a courtyard\nNationality: unknown"),
     ],
 )  # fmt: skip

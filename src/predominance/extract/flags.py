@@ -8,20 +8,23 @@ from functools import cache
 
 from predominance.extract.facts import facts_of
 from predominance.extract.offences import classify, offences
-from predominance.extract.penalties import below_threshold
+from predominance.extract.penalties import OTHERS, below_threshold
 from predominance.extract.tokens import word_set
 from predominance.types import Flag, Reading, Span
 
 PURE = word_set("pure_state expression assembly association religion military coup exit")
 _LABEL = re.compile(
-    r"(?im)^[^\n:]{0,30}\b(?:charges?|offen[cs]es?|facts?|summary|subject|name|warrant|penalty|law|wanted|nationality|born)\b[^\n:]{0,20}:"
+    r"(?im)^[^\n:]{0,30}\b(?:charges?|offen[cs]es?|crimes?|counts?|facts?|summary|circumstances?|subject|name|warrant|penalty|law|wanted|"
+    r"nationality|born)\b[^\n:]{0,20}:"
 )
 _FACT_LABEL = re.compile(
-    r"(?im)\b(?:facts?|summary(?: of (?:the )?facts)?|conduct|details?|narration|circumstances)\b[^\n:]{0,20}:"
+    r"(?im)\b(?:facts?|summary(?: of (?:the )?facts)?|conduct|details?|narration|circumstances?)\b[^\n:]{0,20}:"
 )
 _PROFILE = re.compile(
     r"(?im)\b(?:religion|ethnicity|ethnic (?:origin|group)|race|caste|tribe|sect|"
     r"political (?:views?|opinions?|convictions?)|sexual orientation)\s?:\s?\S+"
+    r"|(?:(?<=[,;.]\s)|^)(?:religion|ethnic(?:ity)?|race|caste|tribe|sect) (?-i:[A-ZÀ-Ý])[\w'’-]+"
+    r"|,\s[\w-]+ (?:ethnic|tribe|caste)(?=[,;])"
     r"|\bby (?:religion|race|ethnicity|caste|sect)\b"
     r"|\b(?:typical of|like all|as all) (?:his|her|their) (?:race|kind|people|sect|tribe)\b"
 )
@@ -56,8 +59,14 @@ _NOT_FOUND = re.compile(
 )
 _WINDOW = 100  # characters before and behind a fact that are looked at for a denial
 _NEAR = 1000  # and for what else its sentence tells
-_BODY = re.compile(r"(?i)\b(?:court|tribunal|committee|ministry|body|minister|judge|UNHCR)\b")
-_FOUND = re.compile(r"(?i)\b(?:found|held|ruled|concluded|decided|refused|established|barred)\b")
+_BODY = re.compile(
+    r"(?i)\b(?:courts?|tribunal|committee|chamber|ministry|body|minister|judge|UNHCR|discharged (?:him|her)|held:)(?!\w)"
+)
+_FOUND = re.compile(r"(?i)\b(?:f(?:ound|inds|inding)|h(?:eld|olds)|ruled|concluded|decided|refused|established|barred)\b")
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:of|concerns?|about) (?:(?:his|her|their|the|all) )?(?:\w+ )?(?:others|colleagues|leaders|members|comrades)\b"
+)
+_ACQUITTED = re.compile(r"(?i)\bacquitted (?:him|her)\b|\b(?:he|she) was acquitted\b")
 
 # A verdict for torture is no finding of torture: the wanted person has to be the one who suffered it, at the hands of the State.
 _GUILTY = re.compile(r"(?i)\b(?:guilty|convicted)\b")
@@ -192,7 +201,7 @@ def _checks() -> dict[str, Callable[[Reading], Evidence]]:
         "in_absentia": _in_absentia,
         "unfair_trial_signs": _unfair_trial,
         "torture_or_rights_finding": _rights_finding,
-        "grave_penalty_risk": lambda r: _affirmed(r, "death_penalty") or None,
+        "grave_penalty_risk": lambda r: [s for s in _affirmed(r, "death_penalty") if not OTHERS.search(_before(r, s))] or None,
         "gender_or_orientation_ground": _orientation,
         "profiling_wording": lambda r: _matches(r, _PROFILE) or None,
         "no_arrest_warrant": _no_warrant,
@@ -272,7 +281,11 @@ def _non_refoulement(reading: Reading) -> Evidence:
 
 
 def _in_absentia(reading: Reading) -> Evidence:
-    return [s for s in _affirmed(reading, "in_absentia") if not _ORDERED_ARREST.search(_before(reading, s))] or None
+    return [
+        span
+        for span in _affirmed(reading, "in_absentia")
+        if not _ORDERED_ARREST.search(_before(reading, span)) and not _ACQUITTED.search(_around(reading, span))
+    ] or None
 
 
 def _unfair_trial(reading: Reading) -> Evidence:
@@ -281,7 +294,7 @@ def _unfair_trial(reading: Reading) -> Evidence:
 
 
 def _rights_finding(reading: Reading) -> Evidence:
-    found = _affirmed(reading, "finding", _NOT_FOUND)
+    found = [s for s in _affirmed(reading, "finding", _NOT_FOUND) if not _OF_OTHERS.search(_around(reading, s))]
     for span in _affirmed(reading, "torture_finding", _NOT_FOUND):
         sentence = _around(reading, span)
         verdict = _GUILTY.search(sentence) or _HIS_DEED.search(sentence)
@@ -301,7 +314,8 @@ def _only_pure(reading: Reading) -> Evidence:
         return None  # a row with charges alone: what the person did is not known
     classes = _classes(reading)
     harm = (
-        facts_of(reading, "weapon", "victim")
+        _affirmed(reading, "weapon")
+        or _affirmed(reading, "victim")
         or any(person.role == "victim" for person in reading.persons)
         or any(offence.id in _HARM for offence in classify(reading.case.text))
     )

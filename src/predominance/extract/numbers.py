@@ -20,7 +20,7 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"(?:\b(?:US|AU|CA|NZ|HK|C|A|R|S|NT|Bs|Bz|RD|J|TT)\s?)?[$€£¥₽₸₴₺₦₹₩₪₫₱₲₡₭₮₼₾]|\b[Rr]s\.?(?=\s?\d)|\bS/\.?(?=\s?\d)|\bKSh\.?(?=\s?\d)"
+    r"(?:\b(?:US|AU|CA|NZ|HK|C|A|R|S|NT|Bs|Bz|RD|J|TT)\s?)?[$€£¥₽₸₴₺₦₹₩₪₫₱₲₡₭₮₼₾]|\b[Rr]s\.?(?=\s?\d)|\bS/\.?(?=\s?\d)|\b[KTU]?[Ss]hs?\.?(?=\s?\d)|\bRp\.?(?=\s?\d)"
 )
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]]{1,400}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}|\b[\w-]{2,40}\.(?:com|org|net|ru|kz|info|tv)\b"

@@ -15,6 +15,11 @@ _MINIMUM = re.compile(
     r"(?i)\b(?:at least|minimum|min\.|(?:not|no) less than|from|over|(?<!not )(?<!no )more than)[ :]*(?:(?:of|is) )?$"
 )
 _HELD_FOR = re.compile(r"(?i)\b(?:arrest(?:ed)?|detention|detained|custody|remand(?:ed)?|held)\b[^.,;]{0,30}$")
+# Another person's sentence tells nothing of the wanted one's.
+OTHERS = re.compile(
+    r"(?i)\b(?:others?|accomplices?|co-?accused|co-?defendants?|brothers?|comrades?|"
+    r"(?:two|three|four|five|six|several|some|all)(?: of them)?)(?: (?:was|were|is|are|has been|have been|had been))? $"
+)
 _SERVED_BEFORE = re.compile(r"(?i)\b(?:after|having|by|on|upon|of|for)\s+$")
 _SERVED_OF = re.compile(r"(?i)\W+(?:out )?of (?:an?|the|that|this|his|her|which)\b")
 
@@ -36,7 +41,7 @@ def _penal(reading: Reading, fact: Fact) -> bool:
     """Tell whether a term is a penalty: no detention before the trial, no arrest for days, no time already served."""
     text, span = reading.case.text, fact.span
     before, verb = text[max(0, span.start - 50) : span.start], span.text.lower()
-    if _REMAND.match(text, span.end):
+    if _REMAND.match(text, span.end) or OTHERS.search(before):
         return False
     held = _HELD.match(text, span.end) is not None
     if fact.kind == "maximum_penalty":
