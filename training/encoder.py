@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from torch import Tensor, nn
 from predominance.score.windows import Window
 from training import lora
 from training.examples import Example
-from training.network import Network, best_device, collate, whole_text
+from training.network import Network, best_device, collate, has_bfloat16, whole_text
 from training.progress import along
 
 
@@ -27,6 +28,7 @@ class EncoderSettings:
     head_rate: float = 2e-3
     warm_up: float = 0.06  # share of the steps
     pieces: int = 1024  # word pieces in one step
+    bfloat16: bool = True  # matrix products in it where the machine is fast at that; the weights are float32 all the same
     tag_weight: float = 1.0
     positive_weight: float = 3.0  # a shown indicator counts this much more than one not shown
     text_weight: float = 1.0
@@ -215,7 +217,10 @@ def _batches(examples: Sequence[Example], settings: EncoderSettings, rng: random
 
 def _losses(network: Network, chunk: list[Example], settings: EncoderSettings, rng: random.Random) -> dict[str, Tensor]:
     rows = [(number, _hide(window, settings.hidden_pieces, rng)) for number, e in enumerate(chunk) for window in e.windows]
-    return objective(_forward(network, rows), chunk, settings)
+    device = network.tags.weight.device
+    with torch.autocast(device.type, torch.bfloat16) if settings.bfloat16 and has_bfloat16(device) else nullcontext():
+        tags, values, attention, text, sentence = _forward(network, rows)
+    return objective((tags.float(), values.float(), attention.float(), text, sentence), chunk, settings)
 
 
 Outputs = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]  # tags, values, attention; text and sentence of each row

@@ -33,6 +33,13 @@ def best_device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
+def has_bfloat16(device: torch.device) -> bool:
+    """Return whether the device multiplies matrices of bfloat16 in hardware; elsewhere they would be slower than float32."""
+    if device.type == "cuda":
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
+    return device.type == "cpu" and bool(torch.cpu._is_avx512_bf16_supported())  # torch has no public name for it
+
+
 def layers_in(weights: Mapping[str, Tensor]) -> int:
     """Return how many layers the weights of a network have."""
     return 1 + max(int(name.split(".")[3]) for name in weights if name.startswith("encoder.encoder.layer."))
