@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from predominance.packing import pack, restore
-from predominance.screener import NO_REQUEST
+from predominance.screener import NO_REQUEST, no_request
 from predominance.types import Failure, Mask, Origin, Span
 from predominance.writers.record import ModelName, record
 from tests.hand import TEXT, assessment, case, failure
@@ -45,7 +45,8 @@ def test_no_word_of_the_text_is_kept() -> None:
 
 def test_a_document_without_a_request_is_kept_and_other_failures_are_tried_again() -> None:
     held = case("A-1", extra={"desk": "1"})
-    known = Failure(held.origin, *NO_REQUEST, case_id="A-1", extra=held.extra)
+    known = no_request(held)
+    assert (known.problem, known.action) == NO_REQUEST
     assert restore(held, pack(known) or {}) == known
     assert pack(failure()) is None
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -97,6 +98,24 @@ def test_failures_pass_through_in_their_place(screener: Screener) -> None:
     broken = Failure(Origin("f.xlsx", row=3), "no text", "give one")
     answers = list(screener.assess([broken, case(SPEECH, "a"), broken, case(ROBBERY, "b"), broken]))
     assert [isinstance(answer, Failure) for answer in answers] == [True, False, True, False, True]
+
+
+def test_a_document_that_is_no_request_comes_back_with_its_text_and_its_columns(screener: Screener) -> None:
+    menu = "The canteen is closed on Friday. Please order sandwiches in time; the menu of next week is on the intranet."
+    given = replace(case(menu, received="2026-11-10"), given={"received": "10.11.2026"}, extra={"from": "kitchen"})
+    [answer] = screener.assess([given])
+    assert isinstance(answer, Failure) and "no request found" in answer.problem
+    assert answer.extra == {"received": "10.11.2026", "text": menu, "from": "kitchen"}
+
+
+def test_nothing_is_said_to_be_open_in_a_text_that_is_not_read(screener: Screener) -> None:
+    answer = one(
+        screener,
+        "Isikut süüdistatakse riigireetmises ja välisriigi toetatud ühingu juhtimises. Ta on taotlenud Eestis rahvusvahelist "
+        "kaitset ja viibib siin alates 2023. aastast. Palume hinnata, kas taotlus on kooskõlas artikliga 3.",
+    )
+    assert answer.band == "cannot_say" and "language_not_supported" in answer.cautions
+    assert answer.not_known == ()
 
 
 def test_a_sentence_that_is_longer_than_a_window_is_named_in_a_caution(screener: Screener) -> None:

@@ -6,7 +6,7 @@ What is left out is what no output and no grouping of like texts needs: the cut 
 from collections.abc import Iterable
 from typing import Any
 
-from predominance.screener import NO_REQUEST
+from predominance.screener import NO_REQUEST, no_request
 from predominance.types import (
     Assessment,
     Case,
@@ -68,7 +68,7 @@ def restore(case: Case, packed: Packed) -> Assessment | Failure:
     Raises ValueError, KeyError or TypeError when what was kept is not what ``pack`` gave for this text.
     """
     if packed["status"] == "no_request":
-        return Failure(case.origin, *NO_REQUEST, case_id=case.case_id, extra=case.extra)
+        return no_request(case)
     text = case.text
 
     def cut(place: Place) -> Span:

@@ -37,6 +37,12 @@ NO_REQUEST = (
 )
 
 
+def no_request(case: Case) -> Failure:
+    """Give the failure of a document that is no request, with all that came with it for a person to see whether that is so."""
+    sent = {**case.given, "text": case.text, **case.extra}
+    return Failure(case.origin, *NO_REQUEST, case_id=case.case_id, extra=sent)
+
+
 class Screener:
     """Holds the loaded model; ``assess`` streams."""
 
@@ -84,6 +90,8 @@ class Screener:
 
     def _read(self, cases: Iterable[Case | Failure]) -> Iterator[Reading | Failure]:
         """Yield the readings of the requests, and failures in their place."""
+        from predominance.extract.language import is_read
+
         waiting: deque[Failure | None] = deque()  # None: a case that the extractor still holds
 
         def through() -> Iterator[Case]:
@@ -98,7 +106,9 @@ class Screener:
                 waiting.popleft()
             waiting.popleft()
             case = reading.case
-            yield reading if reading.is_request else Failure(case.origin, *NO_REQUEST, case_id=case.case_id, extra=case.extra)
+            # A text in a language that is not read is never said to ask nothing: that, too, nobody knows.
+            asks = reading.is_request or not is_read(reading.language, reading.cautions)
+            yield reading if asks else no_request(case)
         yield from (failure for failure in waiting if failure is not None)
 
     def assess_reading(self, reading: Reading) -> Assessment:
@@ -151,8 +161,10 @@ class Screener:
         )  # fmt: skip
         if not unsaid:
             return blank
+        # Of a text in a language that is not read nobody knows what it is silent on.
+        known = () if "language_not_supported" in unsaid else open_points
         return replace(blank, status="cannot_say", score=None, low=None, high=None, lift=None, band="cannot_say", reasons=(),
-                       cautions=(*cautions, *unsaid))  # fmt: skip
+                       not_known=known, cautions=(*cautions, *unsaid))  # fmt: skip
 
     def _band(self, at_even: float) -> Band:
         if at_even >= self.scorer.priority:
