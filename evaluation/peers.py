@@ -1,6 +1,7 @@
 """Simple peers on the same texts: what a team would try first. A model that does not beat them has not earned its weight."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,13 +91,21 @@ PEERS: dict[str, Callable[[Texts, Sequence[int], Texts], Array]] = {
 }
 
 
-def peer_table(train: Sequence[tuple[str, int]], tests: Mapping[str, Sequence[tuple[str, int]]]) -> list[dict[str, float | str]]:
-    """Return the AUROC of every peer, trained once, on every test set of (text, label)."""
+KEPT = Path("var/peers")  # what peers scored, by their code, the texts and the labels: two of them take minutes to train
+
+
+def peer_table(
+    train: Sequence[tuple[str, int]], tests: Mapping[str, Sequence[tuple[str, int]]], *, kept: Path = KEPT
+) -> list[dict[str, float | str]]:
+    """Return the AUROC of every peer, trained once and not again on the same texts, on every test set of (text, label)."""
+    from joblib import Memory
+
+    memory = Memory(kept, verbose=0)
     texts, labels = [t for t, _ in train], [y for _, y in train]
     every = [text for rows in tests.values() for text, _ in rows]
     table: list[dict[str, float | str]] = []
     for name, peer in PEERS.items():
-        scores = peer(texts, labels, every)
+        scores = memory.cache(peer)(texts, labels, every)
         row: dict[str, float | str] = {"peer": name}
         start = 0
         for test, rows in tests.items():
