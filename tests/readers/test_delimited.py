@@ -47,6 +47,21 @@ def test_other_scripts_are_guessed_and_the_guess_is_named(tmp_path: Path, encodi
     assert case.cautions[0].startswith("encoding_guessed:")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "line"),
+    [
+        ("cp1251", "номер дела;фамилия;фабула\n1;иванов;опубликовал в сети призывы\n"),
+        ("cp1253", "ref;όνομα;text\n1;παπαδόπουλος;απάτη και πλαστογραφία\n"),
+    ],
+)
+def test_small_letters_of_another_script_between_english_texts_are_not_taken_for_accents(
+    tmp_path: Path, encoding: str, line: str
+) -> None:
+    first, second = cases(written(tmp_path / "in.csv", f'{line}2;X;"{FACTS * 4}"\n', encoding))
+    assert first.text in line and second.text == FACTS * 4
+    assert first.cautions == (f"encoding_guessed:{encoding}",)
+
+
 def test_one_odd_byte_does_not_spoil_a_utf8_file(tmp_path: Path) -> None:
     path = tmp_path / "in.csv"
     path.write_bytes("text\n“Kāpēc” viņš ārzemēs — škoda čas;\n".encode() + b"caf\xe9 and more\n")

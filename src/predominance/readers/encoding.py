@@ -1,6 +1,7 @@
 """Bytes to text: by byte-order mark, as UTF-8, as UTF-16, or by a guess that the case then names in a caution."""
 
 import codecs
+import re
 from collections.abc import Sequence
 
 SAMPLE = 65_536  # bytes that a guess looks at
@@ -18,6 +19,8 @@ _CANDIDATES += ["gb18030", "big5", "shift_jis", "euc_kr"]
 
 # Codecs that Python knows under such names, and that undo escapes, work by the square of the length or always fail.
 _NO_CHARACTER_SETS = frozenset(["idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7", "mbcs", "oem"])
+
+_RUN = re.compile("[\u00c0-\u00ff]{3,}")  # no Western word has three accented letters side by side
 
 
 def _single_byte(error: UnicodeError) -> tuple[str, int]:
@@ -73,10 +76,15 @@ def guess(sample: bytes) -> tuple[str, str]:
 
 
 def _western(sample: bytes) -> bool:
-    """Tell whether the letters beyond ASCII are the ones that French, Spanish, German or Portuguese use, or signs."""
+    """Tell whether the letters beyond ASCII are the ones that French, Spanish, German or Portuguese use, or signs.
+
+    Small Cyrillic, Greek or Arabic letters look like them one by one, but stand in whole words of their own.
+    """
     usual = set("àâäáãåæçéèêëíìîïñóòôöõœúùûüÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕŒÚÙÛÜ«»“”„‘’‚–—…•€£§°ºª¿¡·´\u00a0")
-    beyond = [letter for letter in sample.decode("cp1252", "replace") if letter > "\x7f"]
-    return bool(beyond) and sum(letter in usual for letter in beyond) > 0.9 * len(beyond)
+    text = sample.decode("cp1252", "replace")
+    beyond = [letter for letter in text if letter > "\x7f"]
+    in_runs = sum(map(len, _RUN.findall(text)))
+    return bool(beyond) and in_runs < 0.2 * len(beyond) and sum(letter in usual for letter in beyond) > 0.9 * len(beyond)
 
 
 def encoding_of(content: bytes) -> tuple[str, str, str]:
