@@ -131,7 +131,8 @@ def test_csv_has_a_mark_for_excel_a_guard_and_the_problems_at_the_end(tmp_path: 
     with path.open(encoding="utf-8-sig", newline="") as file:
         first, last = csv.DictReader(file)
     assert first["text"] == "'=1+1"
-    assert (last["status"], last["problem"], last["Desk"]) == ("failed", "The cell of the text is empty.", "7")
+    told = "in.xlsx, Cases, row 9: The cell of the text is empty."
+    assert (last["status"], last["problem"], last["Desk"]) == ("failed", told, "7")
 
 
 @given(st.text())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from predominance.writers import words
 from predominance.writers.atomic import replacing
 from predominance.writers.columns import Cell, Layout, flat_columns, layout
 from predominance.writers.queue import Queue
@@ -29,8 +30,10 @@ def guarded(cell: Cell) -> Cell:
 
 
 def _state(found: Record) -> list[Cell]:
+    """Give status, problem and what to do; there is no sheet Problems here, so the problem begins with its place."""
     status = "cannot say" if found["status"] == "cannot_say" else found["status"]
-    return [status, found.get("problem", ""), found.get("action", "")]
+    problem = found.get("problem", "")
+    return [status, f"{words.place(found['origin'])}: {problem}" if problem else "", found.get("action", "")]
 
 
 def _rows(queue: Queue, laid: Layout) -> Iterator[tuple[list[Cell], Record]]:

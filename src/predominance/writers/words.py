@@ -201,6 +201,15 @@ def offence_class(name: str) -> str:
     return CLASSES.get(name, plain(name))
 
 
+def place(origin: Record) -> str:
+    """Say where something stands in the input.
+
+    >>> place({"file": "in.xlsx", "sheet": "Cases", "row": 14}), place({"file": "a.eml", "sheet": "", "row": None})
+    ('in.xlsx, Cases, row 14', 'a.eml')
+    """
+    return ", ".join([origin["file"], *filter(None, [origin["sheet"]]), *([f"row {origin['row']}"] if origin["row"] else [])])
+
+
 def unknown(name: str) -> str:
     """Write an open point as the question to put to the bureau."""
     from predominance.score.unknowns import UNKNOWNS
