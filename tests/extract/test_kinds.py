@@ -1,5 +1,7 @@
 """Signs of the kind of a tie: what its words say, and kin, money and time beside it."""
 
+import pytest
+
 from predominance.extract.kinds import decided, is_kin, kind_signs
 from predominance.extract.masking import read_names
 from predominance.extract.surroundings import scene_of
@@ -35,3 +37,38 @@ def test_an_ngo_is_one_whatever_it_cares_for() -> None:
     scene = scene_of(read_names("head of a local NGO of a religious kind"))
     assert decided(scene, 0, len(scene.words)) == "ngo"
     assert decided(scene, 5, len(scene.words)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "tie", "kind"),
+    [
+        ("He is the paymaster of the opposition alliance .", "the opposition alliance", "business_funder"),
+        ("He paid the rent of an opposition party .", "paid the rent of an opposition party", "business_funder"),
+        ("She was counsel to a mutineer .", "a mutineer", "legal_defence"),
+        ("She works for a human rights centre of the faithful .", "human rights centre", "ngo"),
+        ("She joined a relief fund .", "a relief fund", "ngo"),
+        ("He leads a highland indigenous confederation .", "highland indigenous confederation", "ethnic_group"),
+        ("He is of a banned congregation .", "a banned congregation", "faith"),
+        ("He heads an armed movement of the east .", "armed movement", "armed_group"),
+        ("He was candidate for vice president .", "candidate for vice president", "party"),
+        ("He is a councillor of the regional list .", "the regional list", "party"),
+        ("He is minister of Kenya .", "minister of <state>", "foreign_office"),
+        ("He spoke at a meeting of the movement .", "the movement", ""),
+        ("He is of the armed forces .", "the armed forces", ""),
+    ],
+)
+def test_a_word_that_leaves_no_doubt_decides_the_kind(text: str, tie: str, kind: str) -> None:
+    scene = scene_of(read_names(text))
+    words = tie.split()
+    start = next(index for index in range(len(scene.words)) if scene.words[index : index + len(words)] == words)
+    assert decided(scene, start, start + len(words)) == kind
+
+
+def test_a_hidden_name_of_a_faith_or_people_still_speaks_for_its_kind() -> None:
+    scene = scene_of(read_names("He belongs to a Mapuche community and to Ahmadi friends ."))
+    assert "named ethnic_group" in set(kind_signs(scene, 4, 6, iter(())))
+    assert "named faith" in set(kind_signs(scene, 7, 9, iter(())))
+
+
+def test_one_and_several_are_the_same_word() -> None:
+    assert "stem teacher" in _signs("He leads the teachers of the north.", "teachers")

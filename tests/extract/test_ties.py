@@ -35,6 +35,10 @@ SENTENCES = [
     ("other", "Marat Seitov is wanted for murder of Anna Belova, a leader of the opposition party."),
     ("other", "Marat Seitov is wanted for fraud. His co-accused were members of the opposition movement."),
     ("other", "Marat Seitov is wanted for fraud. Her husband, who chairs the opposition party, fled."),
+    ("other", "Marat Seitov is wanted for fraud. The lawyer is a member of the opposition party."),
+    ("yes", "Wanted for fraud: Marat Seitov, born 1971, lawyer, member of the opposition party."),
+    ("yes", "Arrest of Marat Seitov s/o Timur Seitov, member of the opposition party."),
+    ("yes", "Marat Seitov, wanted for fraud, is the brother-in-law of the leader of the opposition."),
     ("yes", "Marat Seitov is wanted for fraud. He is the brother of the leader of the opposition."),
     ("yes", "Marat Seitov is wanted for fraud. He is nephew of a former president."),
     ("yes", "Marat Seitov, sister of a deputy of the opposition, is wanted for fraud."),
@@ -87,3 +91,19 @@ def test_a_listed_phrase_is_a_tie_where_the_corpus_is_silent(phrase: str) -> Non
 
 def test_a_word_that_only_describes_is_no_tie() -> None:
     assert "political" not in [tie.span.text for tie in read("Marat Seitov is wanted for a political murder.").ties]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marat Seitov is wanted for fraud on the injured party.",
+        "Marat Seitov is wanted for fraud. The companies are parties to the contract.",
+        "Marat Seitov is wanted under the Convention by a State party.",
+    ],
+)
+def test_a_party_of_a_trial_contract_or_treaty_is_no_tie(text: str) -> None:
+    assert not read(text).ties
+
+
+def test_american_spelling_tells_a_tie_as_british_does() -> None:
+    assert read("Marat Seitov, wanted for fraud, organized protests in the capital.").ties

@@ -1,8 +1,11 @@
 """Of what kind a tie is: signs from the words that tell it, and from kin, money and time beside them."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
+from predominance.extract import lexica
+from predominance.extract.phrases import Phrases
 from predominance.extract.surroundings import Scene
 from predominance.extract.tokens import word_set
 from predominance.extract.vocabulary import KINSHIP
@@ -40,8 +43,33 @@ _PAST = word_set(
     "former ex until lost fallen ousted dismissed removed deposed resigned toppled then was served earlier previous had"
 )
 _NOW = word_set("is sitting current present sits elected serves holds")
-_NGO = word_set("ngo ngos non-governmental nongovernmental")
 _LINKS = word_set("of for with in against at from to on who that which")
+# Words that decide a kind by themselves, in this order: who gives money, pleads or stands for a party is tied by that, whatever
+# the party or cause is; a body for rights or relief is an NGO, whatever people or faith it serves.
+_FUNDER = word_set(
+    "donor donors financier funder paymaster sponsor backer banker financed financing finances funded funding bankrolled gifts "
+    "donated lent"
+)
+_PAID = word_set("paid pays salaries rent")
+_PLEADER = word_set("lawyer lawyers advocate counsel attorney defends defended defending")
+_NGO = word_set("ngo ngos nongovernmental")
+_RIGHTS_BODY = word_set(
+    "centre center group organisation organization house association committee society defender defenders activist monitor "
+    "monitors monitoring club foundation network body collective office initiative campaigner"
+)
+_RELIEF = word_set("rescue charity relief humanitarian")
+_PEOPLES = word_set("indigenous tribe tribal clan herders herder aboriginal")
+_WORSHIP = word_set(
+    "church mosque monastery congregation parish imam preacher pastor bishop synagogue temple sect priest monk abbot synod"
+)
+_ARMED = word_set(
+    "armed guerrilla guerrillas rebel rebels rebellion militia militias paramilitary paramilitaries insurgent insurgents "
+    "insurgency fighters battalion jihadist mujahideen commando"
+)
+_ORDINARY_ARMED = word_set("forces services")  # of a State
+_STANDS = word_set("candidate candidacy candidates aspirant nominee ticket stand stood ran running")
+_SEAT = word_set("councillor senator deputy")  # of or for a party
+_ENVOY = word_set("minister ambassador consul envoy diplomat")  # of a State that is named
 _NEAR, _FAR = 5, 14  # words looked back for kin and time, and for money
 _SPOKEN = {
     word: [kind for kind, words in _SAYS.items() if word in words.split()] for words in _SAYS.values() for word in words.split()
@@ -54,6 +82,8 @@ def kind_signs(scene: Scene, start: int, stop: int, phrases: Iterator[tuple[int,
     before = _before(scene, start, _FAR)
     near = before[-_NEAR:]
     signs = [f"in {word}" for word in inner] + [f"pair {one} {two}" for one, two in pairwise(inner)]
+    signs += [f"stem {_stem(word)}" for word in inner]
+    signs += [f"named {kind}" for _, _, kind in _groups().find(scene.tokens.low[start:stop])]
     signs += [f"first {inner[0]}", f"last {inner[-1]}", f"head {_head(inner)}", *_owner(scene, start)]
     for number, (first, end, kind) in enumerate(phrases):
         signs += [f"phrase {' '.join(inner[first:end])}", f"cue {kind}"] + ([] if number else [f"first cue {kind}"])
@@ -64,10 +94,23 @@ def kind_signs(scene: Scene, start: int, stop: int, phrases: Iterator[tuple[int,
 
 
 def decided(scene: Scene, start: int, stop: int) -> str:
-    """Return the kind that a word leaves no doubt about, "" where none does: an NGO is one, whatever it cares for."""
+    """Return the kind that a word leaves no doubt about, "" where none does."""
     if is_kin(scene, start, stop):
         return "family"
-    return "ngo" if not _NGO.isdisjoint(scene.words[start:stop]) else ""
+    inner = scene.words[start:stop]
+    said, before = set(inner), _before(scene, start, 4)
+    if said & (_FUNDER | _PAID) or not _FUNDER.isdisjoint(before):
+        return "business_funder"
+    if any(word in _PLEADER and link in ("of", "for", "to") for word, link in pairwise([*before[-2:], *inner])):
+        return "legal_defence"
+    if said & (_NGO | _RELIEF) or ("rights" in said and said & _RIGHTS_BODY):
+        return "ngo"
+    for kind, words, never in (("ethnic_group", _PEOPLES, ()), ("faith", _WORSHIP, ()), ("armed_group", _ARMED, _ORDINARY_ARMED)):
+        if said & words and said.isdisjoint(never):
+            return kind
+    if said & _STANDS or (before[-1:] and not _SEAT.isdisjoint(before[-3:])):
+        return "party"
+    return "foreign_office" if "<state>" in said and not _ENVOY.isdisjoint(inner[:3]) else ""
 
 
 def is_kin(scene: Scene, start: int, stop: int) -> bool:
@@ -77,6 +120,25 @@ def is_kin(scene: Scene, start: int, stop: int) -> bool:
         return True
     inner = scene.words[start:stop]
     return "of" in inner and not KINSHIP.isdisjoint(inner[: min(3, inner.index("of"))])
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending of a plural.
+
+    >>> _stem("teachers"), _stem("press")
+    ('teacher', 'press')
+    """
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _groups() -> Phrases[str]:
+    """Return the names of faiths, peoples and organisations with their kind, which the words of a scene hide."""
+    tree: Phrases[str] = Phrases()
+    tree.update((row["phrase"], row["kind"]) for row in lexica.rows("groups.csv"))
+    for one in lexica.organisations().values():
+        tree.update((name, f"listed {one.kind}") for name in (one.name, *one.aliases))
+    return tree
 
 
 def _head(inner: list[str]) -> str:

@@ -29,6 +29,8 @@ _DENIES = word_set("denies denied deny denying disputes disputed dispute rejects
 _OTHERS = word_set(
     "victim victims judge witness witnesses complainant officers lawyer lawyers others persons co-accused accomplices driver"
 )
+_CALLINGS = word_set("judge lawyer lawyers driver")  # of the person too: "Ann Bell, 40, lawyer, candidate of the opposition"
+_POINTERS = word_set("his her their the a an its my our whose by one")
 _MEMBERSHIP = word_set(
     "member membership belongs belonged leader joined supporter sympathiser activist follower founder chairman "
     "treasurer secretary financed funded adherent believer editor journalist worked works fighter commander "
@@ -63,6 +65,13 @@ _BARE = word_set(
     "banned fallen dissolved interim civic cultural patriotic ex presidential national popular - free open various local"
 )
 _PRONOUNS = word_set("he she his her")
+# A "party" of a trial, contract, treaty or feast is none of politics: "the injured party", "States parties to the Convention".
+_PARTIES = word_set("party parties")
+_OTHER_PARTIES = word_set(
+    "guilty injured aggrieved wronged third contracting wedding birthday dinner tea search hunting civil private interested "
+    "warring hostess bachelor adverse requesting requested state states"
+)
+_PARTY_TO = word_set("conflict convention treaty contract agreement proceedings case dispute protocol covenant statute sale")
 _NAMED = 24  # tokens looked back for the subject
 _CLAUSE = 9  # tokens looked back for a denial
 APART = 5  # tokens between two signs of one tie
@@ -138,12 +147,21 @@ def cues(names: Names, scene: Scene) -> Iterator[Cue]:
     spans = list(_cues().find(names.tokens.low))
     taken = {index for start, end, _ in spans for index in range(start, end)}
     spans += [(index, index + 1, "") for index, word in enumerate(words) if word in _WORDS and index not in taken]
+    spans = [span for span in spans if not _other_party(scene.tokens, *span[:2])]
     told: set[str] = set()
     for number, (start, end, kind) in enumerate(sorted(spans)):
         last = words[end - 1]
         order = [f"nth {min(5, number)}", f"again {last in told}"]  # the first of a text tells more often
         told.add(last)
         yield Cue(start, end, kind, tie_signs(scene, start, end, kind) + order)
+
+
+def _other_party(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a stretch speaks of a party that is none of politics."""
+    if end - start > 1 or tokens.low[start] not in _PARTIES:
+        return False
+    behind = tokens.low[end : end + 4]
+    return tokens.at(start - 1) in _OTHER_PARTIES or (behind[:1] == ["to"] and not _PARTY_TO.isdisjoint(behind))
 
 
 def signs_of_kind(scene: Scene, start: int, end: int) -> list[str]:
@@ -243,7 +261,7 @@ def _holder(names: Names, first: int, begin: int) -> Holder:
     nearest = -1
     holder: Holder = "subject"
     for run in names.runs_between(max(first, begin - 60), begin):
-        if run.kind == "person" and run.end <= begin and run.start > nearest:
+        if run.kind == "person" and nearest < run.start and run.end <= begin and not _of_descent(tokens, run.start):
             nearest = run.start
             holder = "subject" if run.subject else "other"
     for step in range(begin - 1, max(first - 1, begin - 9, nearest), -1):
@@ -256,9 +274,28 @@ def _holder(names: Names, first: int, begin: int) -> Holder:
             return holder if nearest >= 0 else "subject"
         if low in (";", ":"):
             break
-        if (low in RELATIVES and tokens.at(step + 1) != "of") or low in _OTHERS:
+        if (low in RELATIVES and not _of(tokens, step)) or (low in _OTHERS and not _own_calling(tokens, step)):
             return "other"  # "his sister, a deputy"; "sister of a deputy" is a tie of her own
     return holder
+
+
+def _of(tokens: Tokens, step: int) -> bool:
+    """Tell whether "of" follows a word of kin: "brother of", "brother-in-law of"."""
+    law = tokens.low[step + 1 : step + 5] == ["-", "in", "-", "law"]
+    return tokens.at(step + (5 if law else 1)) == "of"
+
+
+def _of_descent(tokens: Tokens, start: int) -> bool:
+    """Tell whether a name only says whose child a person is: "Ali Khan s/o Sadiq Khan", "Ali Khan, son of Sadiq Khan"."""
+    before = tokens.low[max(0, start - 5) : start]
+    while before and before[-1] in ("late", "mr", "."):
+        before.pop()
+    return before[-2:] == ["/", "o"] or (before[-1:] == ["of"] and before[-2:-1] in (["son"], ["daughter"]))
+
+
+def _own_calling(tokens: Tokens, step: int) -> bool:
+    """Tell whether a calling is the person's own: "Ann Bell, 40, lawyer", but not "her lawyer"."""
+    return tokens.low[step] in _CALLINGS and _POINTERS.isdisjoint(tokens.low[max(0, step - 2) : step])
 
 
 def tie_from_words(names: Names, sentences: Sequence[Span], scene: Scene, hint: Hint) -> Tie | None:
