@@ -83,9 +83,19 @@ def test_capitals_win_over_namesakes_and_other_namesakes_stay_open() -> None:
     assert (cities["Tripoli"], cities["Santiago"], cities["Punjab"], cities["Valencia"]) == ("LY", "CL", "", "")
 
 
+def test_a_service_that_two_states_have_by_one_name_gives_neither_away() -> None:
+    assert countries.load().agencies["KGB"] == ""
+
+
+def test_capitals_of_states_that_write_cyrillic_are_known_in_it() -> None:
+    cities = countries.load().cities
+    assert (cities["Москва"], cities["Минск"], cities["Київ"], cities["Баку"]) == ("RU", "BY", "UA", "AZ")
+
+
 def test_words_of_ordinary_texts_are_not_looked_for_as_country_names() -> None:
     names = countries.load().names
     assert not {"Maurice", "Grenade", "Dominique", "America", "CAR", "RF", "AND", "ARE", "Man"} & set(names)
+    assert not {"Island", "Ísland"} & set(names)  # folded they are the English word
 
 
 def test_tribunals_are_sources_but_no_states() -> None:

@@ -20,6 +20,29 @@ def test_a_text_that_names_no_asking_state_gets_none() -> None:
     assert read("A text without a state.").requesting is None
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Bulletin of a club, Sydney, May 2011. The bakers had a letter: Malta wants him back for the till of the mill.", "MT"),
+        ("Opinion of the adviser, Oslo. Petitioner: the Republic of Kenya. Oslo counsel speak of Oslo practice.", "KE"),
+        ("Note on an extradition from Canada to Chile. Canada kept him in Toronto; a judge there heard him.", "CL"),
+        ("Norway asks us whether the paper on Mr Luna holds. Peru charges him with fraud on eleven counts.", "PE"),
+        ("The baker of Lisbon. A grand jury in Ghana has indicted him for arson. He bakes at Lisbon and at Porto.", "GH"),
+    ],
+)
+def test_a_state_that_a_text_calls_the_asking_one_outright_is_not_outweighed(text: str, code: str) -> None:
+    told = read(text).requesting
+    assert told is not None and told.code == code
+
+
+def test_a_state_that_is_written_to_does_not_ask() -> None:
+    asked = (
+        "Dear colleagues in Ottawa, for your kind action: Rosa Cruz, fraud, regional court of Cebu. Visas for Canada were sold."
+    )
+    told = read(asked).requesting
+    assert told is None or told.code != "CA"
+
+
 def test_the_only_state_of_a_request_asks_even_without_the_word() -> None:
     told = read("K. Tomas, 41. In August a shop in Lima, Peru, was robbed; he is charged with robbery.").requesting
     assert told is not None and told.code == "PE"

@@ -29,3 +29,8 @@ ASKING = [
 @pytest.mark.parametrize(("text", "code"), ASKING)
 def test_the_state_that_asks_is_told_from_the_states_beside_it(text: str, code: str) -> None:
     assert read_names(text).requesting == code
+
+
+def test_a_town_that_is_a_word_too_is_one_by_its_accent_or_between_commas_in_capitals() -> None:
+    assert [entry.name.code for entry in read_names("He still has a seat. Malé answers that it waits.").listed] == ["MV"]
+    assert [entry.name.code for entry in read_names("Police, MUSCAT, by hand.\nThe male suspect drank muscat.").listed] == ["OM"]

@@ -5,17 +5,18 @@ Masks do not wait for this answer: they keep the quick one of ``states.requestin
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 from predominance.extract.masking import Names
-from predominance.extract.states import STATE_KINDS, Listed, addressed, asking_weight
+from predominance.extract.states import STATE_KINDS, Listed, asking_weight, outright
 from predominance.extract.surroundings import Scene, around
 from predominance.extract.weighing import Weighing, probability, weighing
 from predominance.types import Country, Span
 
-FLOOR = (
-    0.25  # probability below which no state is named; on calibration texts a higher one loses as many right answers as wrong ones
-)
-ADDRESSED = 3.0  # taken off a state that is asked to do something, in log-odds: too rare in the corpus to be learned
+FLOOR = 0.15  # probability below which no state is named: of several one asks, as a rule
+FLOOR_ALONE = 0.3  # of a state that no other stands beside, which may be but the place where the person lives
+# Added to the log-odds of a state of which a text says so in plain words: a reader never doubts it, the corpus has it too seldom.
+OUTRIGHT = MappingProxyType({"asks outright": 5.0, "court acts": 2.0, "addressed": -3.0})
 _MENTIONS = 40  # of one state; the first ones tell who asks
 
 
@@ -23,8 +24,8 @@ def asking_state(names: Names, scene: Scene) -> Country | None:
     """Return the state that asks with the mention that shows it best, or None where the text does not tell."""
     judge = weighing("asking")
     scored = [(_strength(judge, signs), code) for code, signs in candidates(names, scene)]
-    highest = max((score for score, _ in scored), default=-ADDRESSED)
-    if probability(highest) < FLOOR:
+    highest = max((score for score, _ in scored), default=-30.0)
+    if probability(highest) < (FLOOR if len(scored) > 1 else FLOOR_ALONE):
         return None
     code = next(code for score, code in scored if score == highest)  # the one named first where two are alike
     entry = _showing(judge, scene, [entry for entry in names.listed if entry.name.code == code and _speaks(entry)])
@@ -33,8 +34,9 @@ def asking_state(names: Names, scene: Scene) -> Country | None:
 
 
 def _strength(judge: Weighing, signs: Sequence[str]) -> float:
-    """Return the log-odds that a state asks; to be asked counts against it also where the corpus has too few like that."""
-    return judge.sums(signs)[0] - (ADDRESSED if "addressed" in signs else 0.0)
+    """Return the log-odds that a state asks; what is said outright counts for itself, and one that asks may be addressed too."""
+    plain = [OUTRIGHT[sign] for sign in signs if sign in OUTRIGHT]
+    return judge.sums(signs)[0] + (max(plain) if plain else 0.0)
 
 
 def candidates(names: Names, scene: Scene) -> Iterator[tuple[str, list[str]]]:
@@ -54,11 +56,8 @@ def candidates(names: Names, scene: Scene) -> Iterator[tuple[str, list[str]]]:
         signs += [f"order {min(4, len(mentions) - 1 - order[entry])}" for entry in same]
         signs += [f"mentions {min(5, len(same))}", f"states {min(5, len(grouped))}"]
         signs += [f"share {round(4 * len(same) / len(mentions))}", f"kinds {len({entry.name.kind for entry in same})}"]
-        signs += (
-            _steps("rule", max(ruled[code]))
-            + _steps("rules", sum(ruled[code]))
-            + ["addressed"] * any(addressed(names.tokens, entry) for entry in same)
-        )
+        signs += _steps("rule", max(ruled[code])) + _steps("rules", sum(ruled[code]))
+        signs += sorted({said for entry in same if (said := outright(names.tokens, entry))})
         signs += ["best by rule"] if max(ruled[code]) == best else []
         signs += ["alone"] if len(grouped) == 1 else ["first"] if same[0] is mentions[0] else []
         yield code, signs

@@ -82,8 +82,11 @@ def _allowed(tokens: Tokens, start: int, end: int, name: Name) -> bool:
             shown = name.kind == "city" and len(word) > 5 and (tokens.at(start - 1) == "," or tokens.at(end) == ",")
             return shown or (name.kind == "state" and len(word) > 3) or (name.kind == "demonym" and word == "POLISH")
         if single and name.kind in ("city", "organisation", "agency") and lexica.ordinary(tokens.low[start]):
+            listed = (
+                word.isupper() and len(word) > 5 and tokens.at(start - 1) == tokens.at(end) == ","
+            )  # "POLICE, MUSCAT, by hand"
             return (name.kind == "organisation" and word.isupper() and len(word) > 1) or (
-                name.kind == "city" and tokens.at(start - 1) in _TO_TOWN
+                name.kind == "city" and (tokens.at(start - 1) in _TO_TOWN or listed or not word.isascii())  # "Malé" is not "male"
             )
         return True
     if name.only == "amount":
@@ -202,9 +205,54 @@ def _verbs(before: str, second: str, after: list[str]) -> float:
     return weight
 
 
-def addressed(tokens: Tokens, entry: Listed) -> bool:
-    """Tell whether a state is asked to do something: "the side of Y is requested to"."""
-    return _passive(_after(tokens, entry.end))
+def outright(tokens: Tokens, entry: Listed) -> str:
+    """Say what a text tells in plain words of a mention: that its state "asks outright", is "addressed", "court acts", or ""."""
+    start = _formal_start(tokens, entry.start)
+    last, before = tokens.at(start - 1), tokens.at(start - 2)
+    lead, after = _lead(tokens, start, 8), _after(tokens, entry.end)
+    if last == ":" and not _CALLERS.isdisjoint(tokens.at(i) for i in range(start - 4, start - 1)):
+        return "asks outright"  # "Requesting State: X", "Petitioner: the Republic of X"
+    if last in ("of", "from", "by") and before in _PAPERS | {"circular", "message", "paper", "papers"}:
+        return "asks outright"  # "a warrant of X"
+    if (last == "by" and before in _WANTED_BY) or (last == "to" and before in _HANDED_OVER):
+        return "asks outright"  # "wanted by X", "extradition to X"
+    if after[:1] and after[0] in _CALLS and after[1:2] and after[1] in _FOR_HIM and last not in _PREPOSITIONS:
+        return "asks outright"  # "X wants him"
+    if last in ("in", "of", "at") and not _COURT_OR_OFFICE.isdisjoint(lead[-5:-1]) and _acts(after):
+        return "court acts"  # "a grand jury in X has indicted"
+    turned_to = (
+        _passive(_after(tokens, entry.end)) or (last == "to" and before in _WRITTEN) or _listed_behind_bureau(tokens, start)
+    )
+    turned_to = turned_to or (last == ":" and not _RECEIVERS.isdisjoint(tokens.at(i) for i in range(start - 4, start - 1)))
+    given_up = last == "from" and before in _HANDED_OVER
+    inquires = any(low in _CALLS and follows in _QUESTION for low, follows in pairwise(after[:4]))
+    return "addressed" if turned_to or given_up or inquires or not _GREETING.isdisjoint(lead[-4:]) else ""
+
+
+def _formal_start(tokens: Tokens, start: int) -> int:
+    """Return where a name begins with its article and form of state: at "the" of "the Republic of X"."""
+    while start and (
+        tokens.at(start - 1) == "the"
+        or (tokens.at(start - 1) == "of" and tokens.at(start - 2) in _FORMS)
+        or (tokens.at(start - 1) in _FORMS and tokens.at(start) == "of")
+    ):
+        start -= 1
+    return start
+
+
+def _acts(after: list[str]) -> bool:
+    verbs = [low for low in after[:4] if low not in ("has", "have", "had", "also", "then", "now")]
+    return bool(verbs) and verbs[0] in _COURT_ACTS
+
+
+def _listed_behind_bureau(tokens: Tokens, start: int) -> bool:
+    """Tell whether a capital stands in a list of those to whom a bureau writes: "to NCB A, B and C"."""
+    index = start - 1
+    while index > max(0, start - 12) and (tokens.at(index) in (",", "and", "&", "/") or tokens.words[index][0].isupper()):
+        if tokens.at(index) in _BUREAU:
+            return tokens.at(index - 1) == "to"
+        index -= 1
+    return False
 
 
 def _passive(after: list[str]) -> bool:
@@ -307,6 +355,21 @@ _STAYS = word_set(
 _NATIONALS = word_set("citizen citizens national nationals nationality citizenship passport passports visa residence resident")
 _PASSIVE = word_set("is are was were be")
 _ADDRESSED = word_set("requested asked invited urged begged")
+_FORMS = word_set("republic kingdom federation sultanate government state states authorities bureau")
+_CALLERS = word_set("requesting requerant requirente requerente requester petitioner asking solicitante demandeur ersuchender")
+_RECEIVERS = word_set("requested to addressee requerida requerido requis ersuchter")
+_CALLS = word_set("want wants seek seeks ask asks asked")
+_FOR_HIM = word_set("him her for")
+_QUESTION = word_set("whether if what how why us")
+_WANTED_BY = word_set("wanted sought requested searched")
+_HANDED_OVER = word_set("extradition surrender extradited surrendered expulsion")
+_WRITTEN = word_set("request requests letter letters note message application appeal")
+_GREETING = word_set("dear hello morning attention attn colleagues")
+_COURT_OR_OFFICE = word_set(
+    "court courts jury judge judges prosecutor prosecutors magistrate tribunal justice prosecution ministry police authorities "
+    "committee attorney"
+)
+_COURT_ACTS = word_set("indicted charged issued ordered wants seeks sought sentenced convicted opened signed accuses accused")
 _PAPERS = word_set("warrant warrants request requests notice diffusion indictment accusation")
 _PURSUES = word_set(
     "wants seeks accuses asked asks requested requests charged accused sentenced convicted indicted tried prosecutes ordered "
