@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -293,19 +293,26 @@ def judge_charges(pool: Iterable[str], second: Mapping[str, frozenset[str]]) -> 
 
 def second_reading(file: Path) -> dict[str, frozenset[str]]:
     """Return the offences that a second reader assigned, by the key of the charge."""
-    rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-    return {row["charge"]: frozenset(row["offences"]) for row in rows}
+    return {row["charge"]: frozenset(row["offences"]) for row in _rows(file)}
+
+
+def checked(file: Path) -> tuple[int, int, int, int]:
+    """Return how many charges were checked and all right, and how many single assignments and right, when they were read."""
+    rows = _rows(file)
+    marks = Counter(mark[0] for row in rows for mark in row["verdict"])  # "-id" was wrong, "+id" was missing
+    right = sum(len(row["offences"]) for row in rows) - marks["+"]
+    return len(rows), sum(not row["verdict"] for row in rows), right + marks["-"], right
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def _pool(file: Path) -> list[str]:
     """Return the charges of real notices, where the file is there, and those that the corpus marks."""
     from training.corpus import read_corpus
 
-    real = (
-        [json.loads(line)["charge"] for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-        if file.exists()
-        else []
-    )
+    real = [row["charge"] for row in _rows(file)] if file.exists() else []
     return real + [mark.span.text for record in read_corpus(Path("data/cases")) for mark in record.marks if mark.code[0] == "c"]
 
 
@@ -314,7 +321,7 @@ def second(
     file: Annotated[Path, typer.Argument(help="JSON lines with a field `charge`.")] = REAL_CHARGES,
     wrong: Annotated[int, typer.Option("--wrong", help="How many differences to print.")] = 0,
 ) -> None:
-    """Say how far the lexicon assigns the offences to charges that a second reader assigned without seeing its answers.
+    """Say how far the lexicon assigns what a second reader did without seeing its answers, and how its answers were judged.
 
     Rows of the lexicon were mended after each reading, so that the agreement of a sample now is no measure of fresh charges;
     data/second_reading/charges/README.md holds the agreement at the time of reading.
@@ -327,6 +334,10 @@ def second(
         typer.echo(f"{reading.stem}: {agreement}")
         for line in agreement.apart[:wrong]:
             typer.echo(f"- {line}")
+    for reading in sorted((SECOND / "checked").glob("*.jsonl")):
+        asked, right, given, kept = checked(reading)
+        then = f"{right} of {asked} right when read ({right / asked:.1%}), {kept} of {given} assignments ({kept / given:.1%})"
+        typer.echo(f"checked {reading.stem}: {then}; now {judge_charges(pool, second_reading(reading))}")
 
 
 @reading_app.command("charges")
@@ -350,8 +361,7 @@ def charges(
             assigned = "" if bare else " -> " + (" ".join(offence.id for offence in classify(charge)) or "none")
             typer.echo(f"{number}. {charge}{assigned}")
         return
-    rows = [json.loads(line)["charge"] for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    counts, missed = charge_coverage(rows)
+    counts, missed = charge_coverage(row["charge"] for row in _rows(file))
     for group, (known, all_) in counts.items():
         typer.echo(f"{group}: {known} of {all_} ({known / max(1, all_):.1%})")
     for charge in missed:

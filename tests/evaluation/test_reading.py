@@ -1,11 +1,13 @@
 """Marks against what was read: what is met, missed, misread or too much."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from evaluation.reading import (
     SECOND,
     asking_table,
     charge_coverage,
+    checked,
     judge_asking,
     judge_charges,
     judge_reading,
@@ -91,7 +93,17 @@ def test_a_second_reading_is_compared_on_the_charges_that_are_there() -> None:
     assert agreement.apart == ("murder: reader assault, lexicon murder",)
 
 
+def test_a_check_counts_charges_and_single_assignments_as_they_were_when_read(tmp_path: Path) -> None:
+    file = tmp_path / "seed-1.jsonl"
+    file.write_text(
+        '{"charge": "a", "offences": ["fraud", "forgery"], "verdict": []}\n'
+        '{"charge": "b", "offences": ["murder"], "verdict": ["-assault", "+murder"]}\n',
+        encoding="utf-8",
+    )
+    assert checked(file) == (2, 1, 3, 2)
+
+
 def test_second_readings_of_charges_know_no_offence_but_those_of_the_lexicon() -> None:
-    readings = [second_reading(file) for file in sorted(SECOND.glob("*.jsonl"))]
+    readings = [second_reading(file) for file in sorted(SECOND.rglob("*.jsonl"))]
     assert len(readings) > 2 and all(len(reading) > 50 for reading in readings)
     assert {offence for reading in readings for read in reading.values() for offence in read} <= set(offences())

@@ -45,7 +45,7 @@ _AS_PART = word_set(
     "in within a an as part of form organised organized criminal committed"
 )  # "money laundering in an organised group"
 _AIM = word_set("threat attempt intent intention purpose aim")  # "robbery with attempt to cause death"
-_RESULT = word_set("causing caused resulting entailing danger")  # "arson causing bodily harm"
+_RESULT = word_set("causing caused resulting results resulted entailing danger")  # "arson causing bodily harm"
 _APART = word_set(", ; . / : ) - – − and y et")
 # Forms that meet the stem of an offence and name none: "armed forces", "procuring of papers".
 _NO_NAMES = (["armed"], ["procuring"], ["procured"], ["fish"], ["raid"], ["criminal", "proceedings"])
@@ -177,10 +177,12 @@ def _says_how(low: Sequence[str], found: Found, before: Found | None, after: Fou
     follows = before is not None and found.start - before.end < _CLOSE and _APART.isdisjoint(low[before.end : found.start])
     leads = after is not None and after.start - found.end < _CLOSE and _APART.isdisjoint(low[found.end : after.start])
     if id == _WEAPONS and _HOLDING.isdisjoint(low[max(0, found.start - 4) : found.end]):
-        return not _WITH.isdisjoint(low[max(0, found.start - 3) : found.start])
+        used = [i for i in range(max(0, found.start - 3), found.start) if low[i] in _WITH]
+        return bool(used) and low[used[0] - 1] not in (",", ";", "and", "y")  # "homicidio y uso de armas" names two
     if before and follows and id == _EXPLOSIVES and before.offence.id in (_MURDER, _ATTEMPTED):
         return not _WITH.isdisjoint(low[before.end : found.start])
-    if before and follows and id in _HURT and not _RESULT.isdisjoint(low[before.end : found.end]):
+    told = low[max(before.end, found.start - 5) : found.end] if before else []  # from the deed or close before the harm
+    if before and id in _HURT and _APART.isdisjoint(told) and not _RESULT.isdisjoint(told):
         return before.offence.id != _ASSAULT  # a beating that kills is manslaughter
     if after and leads and id == _ASSAULT and after.offence.id == _MANSLAUGHTER:
         return not _RESULT.isdisjoint(low[found.end : after.end])
@@ -190,8 +192,8 @@ def _says_how(low: Sequence[str], found: Found, before: Found | None, after: Fou
         return found.start - before.end <= _CLOSE + 2  # "material support or resources to a terrorist organisation"
     if leads and words <= _OPENINGS:
         return True
-    if words <= _PARTS:
-        return True
+    if words <= _PARTS or (after and id == _DEFAMATION and after.offence.id == _OF_STATE and after.start - found.end < 3):
+        return True  # "defame, insult or threaten the King" is one offence
     lead = low[max(0, found.start - 2) : found.start]
     if id in _MEANS and (not _BY.isdisjoint(lead) or (id == _GROUP and "by" in words)):
         return True
