@@ -100,6 +100,10 @@ def test_a_row_without_text_is_not_said_to_hold_pure_acts_only() -> None:
         (False, "Mr Seitov is wanted for war crimes. He objected to the embassy's guards."),
         (False, "Mr Seitov is wanted for war crimes. The embassy has not protested."),
         (False, "Mr Seitov is wanted for theft. His government lodged a protest."),
+        (False, "Mr Seitov is wanted for war crimes. Counsel objected to the request."),
+        (True, "Mr Seitov is wanted for war crimes. France has protested through its bureau."),
+        (True, "Mr Seitov is wanted for war crimes. Italy regards it as an act of State and objects to circulation."),
+        (True, "Mr Seitov is wanted for war crimes. Hungary asks that the notice not be published."),
         (True, "Mr Seitov is wanted for war crimes. The embassy protested."),
         (True, "Mr Seitov is wanted for genocide. The bureau of his home State objected to the notice."),
         (True, "Mr Seitov is wanted for genocide. The Ministry of Foreign Affairs of Serbia has formally protested."),
@@ -147,6 +151,8 @@ def test_a_body_protests_only_where_it_is_the_one_who_acts(fires: bool, told: st
         (True, "Mr Seitov is wanted for theft. Maximum penalty: 1 year."),
         (False, "Mr Seitov is wanted for theft. His accomplice was sentenced to four months."),
         (False, "Mr Seitov is wanted for theft. Two got three months."),
+        (False, "Mr Seitov is wanted for theft. He gave two courses of five days each, at which eleven were taught."),
+        (False, "Mr Seitov is wanted for theft. Conviction: in 2006, eight days, for candles on a square."),
         (False, "Mr Seitov is wanted for theft. Four months in absence, and five years for fraud: sentenced to five years."),
         (True, "Mr Seitov is wanted for theft. Four months in absence."),
     ],
@@ -353,6 +359,8 @@ def test_charges_are_what_stands_apart(fires: bool, told: str) -> None:
     ("fires", "told"),
     [
         (False, "Name: SEITOV Marat (b. 12.03.1970)\nCharge: fraud\nFacts: on 4 May 2012 he took part in it\nNationality: unknown"),
+        (False, "Name: SEITOV Marat (b. 12.03.1970)\nCharge: fraud\nFacts: on 12 Rabi al-Awwal he took part in it\nNationality: unknown"),
+        (True, "Name: SEITOV Marat (b. 12.03.1970)\nCharge: fraud, law of 2007\nFacts: he took part in it\nNationality: unknown"),
         (True, "Name: SEITOV Marat (b. 12.03.1970)\nCharge: fraud\nFacts: he took part in it\nNationality: unknown"),
     ],
 )  # fmt: skip

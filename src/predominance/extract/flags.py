@@ -375,7 +375,7 @@ def _no_warrant(reading: Reading) -> Evidence:
 def _summary_insufficient(reading: Reading) -> Evidence:
     if not reading.charges or len(reading.case.text.split()) > 90 or not (_is_form(reading) or reading.case.notice_type):
         return None
-    told = facts_of(reading, "date:act", "sum", "victim", "weapon")
+    told = facts_of(reading, "date:act", "sum", "victim", "weapon") or re.search(r"(?i)\bon (the )?\d\d?\b", reading.case.text)
     return None if told else [charge.span for charge in reading.charges]
 
 
