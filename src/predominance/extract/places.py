@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import Literal, cast
 
 from predominance.extract.masking import Names
 from predominance.extract.states import STATE_KINDS, Listed
@@ -11,7 +11,7 @@ from predominance.extract.tokens import Tokens, word_set
 from predominance.extract.weighing import weighing
 from predominance.types import Country, CountryRole, Span
 
-_ASYLUM = word_set("asylum refugee refugees protection unhcr refuge non-refoulement convention-status")
+_ASYLUM = word_set("asylum refugee refugees protection unhcr refuge asylee asylees shelter non-refoulement convention-status")
 _GRANT = word_set(
     "granted recognised recognized gave received status obtained applied seeks sought pending holds enjoys asked "
     "application since"
@@ -34,11 +34,26 @@ _RULING = word_set(
     "refused allowed declined granted rejected dismissed found held considers examined looked "
     "hesitated informs reports asks answered"
 )
+_GRANTED = word_set(
+    "granted grants grant gave gives given got obtained recognised recognized status holds enjoys asylee confirmed"
+)
+_GIVES = word_set("gave gives given granted grants recognised recognized")
+_OPEN = word_set(
+    "applied applies application applications applicant claim claimed claims claimant asked asks seeks sought pending waits "
+    "undecided seeker requested lodged filed appointment examining refused refuses refusal rejected denied denies withdrawn "
+    "withdrew lost dropped interview interim not no never nor yet another"
+)
+_LIVES = word_set(
+    "lives live living resides residing resident residence settled stays staying hides hiding lodges lodging domiciled"
+)
+_ARREST_LABEL = word_set("arrest arrested held detained")
+_FORMS = word_set("republic kingdom federation sultanate state")
 _SURE = {
+    "sure asylum": "asylum",
+    "sure residence": "residence",
+    "sure arrest": "arrest",
+    "sure nationality": "nationality",
     "rule arrest": "arrest",
-    "rule asylum there": "asylum",
-    "-2 national of": "nationality",
-    "-2 citizen of": "nationality",
 }  # signs that leave no doubt
 _MENTIONS = 8  # of one state, whose surroundings count for the others
 _REACH = 40  # tokens on each side in which a word of asylum counts
@@ -70,14 +85,16 @@ def states(names: Names, scene: Scene) -> Iterator[tuple[Listed, list[str]]]:
     mentions: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
         mentions.setdefault(entry.name.code, []).append(number)
-    ruled = [_ruled(scene, entry, _town_before(names.tokens, entries, number)) for number, entry in enumerate(entries)]
+    starts = [_town_before(names.tokens, entries, number) for number in range(len(entries))]
+    ruled = [_ruled(scene, entry, start) for entry, start in zip(entries, starts, strict=True)]
     beside = [[f"else {sign}" for sign in one if sign.startswith(("before ", "behind "))] for one in signs]
     for number, entry in enumerate(entries):
         same = mentions[entry.name.code]
         elsewhere = [sign for other in same[:_MENTIONS] if other != number for sign in beside[other]]
         elsewhere += [f"else rule {ruled[other]}" for other in same[:_MENTIONS] if other != number]
         own = [*signs[number], *sentence_signs(scene, entry.start, entry.end), f"rule {ruled[number]}"]
-        own += ["rule asylum there"] * (ruled[number] == "asylum" and _asylum_there(names.tokens, entry))
+        sure = _certain(scene, entry, starts[number])
+        own += [f"sure {sure}"] if sure else []
         yield entry, [*own, *elsewhere]
 
 
@@ -90,10 +107,42 @@ def _town_before(tokens: Tokens, entries: Sequence[Listed], number: int) -> int:
     return before.start if joined else entry.start
 
 
-def _asylum_there(tokens: Tokens, entry: Listed) -> bool:
-    """Tell whether a person asked for asylum in the state, or got it there: "asylum in X", not "a refugee from X"."""
-    lead = tokens.low[max(0, entry.start - 6) : entry.start]
-    return lead[-1:] != ["from"] and any(low in ("in", "by", "of", "to") for low in lead[-2:]) and not _ASYLUM.isdisjoint(lead)
+def _certain(scene: Scene, entry: Listed, start: int) -> CountryRole | Literal[""]:
+    """Return the part of a mention that its own words leave no doubt about, or ""; its phrase begins at ``start``."""
+    tokens = scene.tokens
+    while start > 1 and (tokens.at(start - 1) == "the" or (tokens.at(start - 1) == "of" and tokens.at(start - 2) in _FORMS)):
+        start -= 1 if tokens.at(start - 1) == "the" else 2
+    first, last = _sentence(scene, entry)
+    lead, after = tokens.low[max(first, start - 10) : start], tokens.low[entry.end : min(last, entry.end + 14)]
+    before, label = tokens.at(start - 1), set(tokens.low[max(0, start - 5) : start - 1])
+    if before == ":" and label & _ARREST_LABEL:
+        return "arrest"
+    if before == ":" and "nationality" in label:
+        return "nationality"
+    if entry.name.kind == "demonym" and before == "," and after[:1] and after[0] in (",", ".", ";"):
+        return "nationality"
+    if before == "of" and tokens.at(start - 2) in _NATIONAL:
+        return "nationality"
+    if not _ASYLUM.isdisjoint(tokens.low[first:last]):
+        return _protection(lead, after, set(tokens.low[first:last]))
+    if entry.name.kind == "ncb" or before in ("dear", "interpol", "ncb", "ocn") or "colleagues" in lead[-3:]:
+        return "residence"  # who is written to is where the person is
+    return "residence" if before in ("in", "at", "near") and not _LIVES.isdisjoint(lead[-3:-1]) else ""
+
+
+def _protection(lead: list[str], after: list[str], sentence: set[str]) -> CountryRole | Literal[""]:
+    """Say whether a state protects the person: a claim that is open or refused leaves it the place where the person lives."""
+    before = lead[-1] if lead else ""
+    if before == "from":
+        return ""  # "a refugee from X"
+    told_before = before in ("in", "by", "of", "to", "on") and not _ASYLUM.isdisjoint(lead)
+    told_behind = not _ASYLUM.isdisjoint(after if before in ("in", "at", "near", "to", "for", "into") else after[:6])
+    if not told_before and not told_behind:
+        return ""
+    given = not _GIVES.isdisjoint(after[:2]) and {"no", "not"}.isdisjoint(after[:4])
+    if sentence & _OPEN and not given:  # who gave it has given it, whatever follows
+        return "residence"
+    return "asylum" if told_before or sentence & _GRANTED else ""
 
 
 def stated(entry: Listed) -> bool:
@@ -104,13 +153,17 @@ def stated(entry: Listed) -> bool:
 def _ruled(scene: Scene, entry: Listed, start: int) -> CountryRole:
     """Say what the rules make of a mention within its sentence; its phrase begins at ``start``."""
     entry = replace(entry, start=start)
+    return _role(scene.tokens, entry, *_sentence(scene, entry))
+
+
+def _sentence(scene: Scene, entry: Listed) -> tuple[int, int]:
+    """Return the tokens of the sentence around a mention, no further than the rules look: it may name a thousand states."""
     first, last = entry.start, entry.end
-    # No further than the rules look: a sentence may name a thousand states.
     while first and entry.start - first < _REACH and not scene.ends[first]:
         first -= 1
     while last < len(scene.ends) and last - entry.end < _REACH and not scene.ends[last]:
         last += 1
-    return _role(scene.tokens, entry, first, last)
+    return first, last
 
 
 def _span(tokens: Tokens, entry: Listed) -> Span:
