@@ -25,6 +25,7 @@ def seen(text: str, country: str = "KZ") -> str:
         ("INTERPOL and UNHCR were told.", "INTERPOL and UNHCR were told."),
         ("On 3 May 2014, a Monday, he left.", "On 3 May 2014, a Monday, he left."),
         ("The imam spoke in the mosque.", "The cleric spoke in the house of worship."),
+        ("T-shirts for R 11.6 million went to the co-accused.", "T-shirts for NameZ 11.6 million went to the co-accused."),
         ("Case 12/AB-7791 was opened.", "Case N was opened."),
         ("See www.example.kz for more.", "See link for more."),
     ],

@@ -18,6 +18,16 @@ def subjects(text: str) -> list[str]:
         ("At the Lukaya swamp Okello Peter stopped a lorry and took the money.", ["Okello Peter"]),
         ("From: N. (trainee)\nMr Sinvula Matengu, teacher, is charged with theft.", ["Sinvula Matengu"]),
         ("For obtaining money by deceit: Kwabena Darko, clerk.", ["Kwabena Darko"]),
+        ("CID FREETOWN\nKAMANDA Foday, ex-fighter, secretary of a union. Theft of diamonds.", ["KAMANDA Foday"]),
+        ("EN BANC. Is a member excused? No. Manuel Jacintas, who sold computers, stays charged.", ["Manuel Jacintas"]),
+        ("The Hawks say that R 11.6 million went astray. Nomvula Hlongwane has been gone for a year.", ["Nomvula Hlongwane"]),
+        (
+            "The strike ended in fire and the guard, Eusebio Lunev, 44, was shot. Ramiro Pereyra, delegate, led it.",
+            ["Ramiro Pereyra"],
+        ),
+        ("Our cousin Meera Sandhu cannot come to the wedding: she is sought for theft.", ["Meera Sandhu"]),
+        ("The Bureau has a paper against Mr Le, a dealer.", ["Le"]),
+        ("NCB Nairobi. MWAKALINGA Neema J., F, 38, ex-councillor. Forgery.", ["MWAKALINGA Neema J ."]),
         ("What is wrong with whisky, sold in Orchard Road. Desmond Kwek sold 2,300 cases of it.", ["Desmond Kwek"]),
     ],
 )

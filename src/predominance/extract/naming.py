@@ -61,10 +61,15 @@ def _is_initial(tokens: Tokens, index: int) -> bool:
     before = tokens.at(index - 1)
     if before in _NUMBERED:
         return False
+    after = tokens.at(index + 1)
+    if after == "-" and tokens.words[index + 2 : index + 3] and tokens.words[index + 2].islower():
+        return False  # "T-shirts"
+    if word in "MF" and before == "," and after == ",":
+        return False  # male or female
     followed = index + 1 < len(tokens) and tokens.words[index + 1] == "." and not tokens.gap(index + 1)
     if before in TITLES or before in CLOSE_TITLES or (before == "." and tokens.at(index - 2) in CLOSE_TITLES):
         return True
-    if before in ".?!" and followed and index + 2 < len(tokens) and tokens.words[index + 2][0].isupper() and word in "AQ":
+    if before in ".?!)" and followed and index + 2 < len(tokens) and tokens.words[index + 2][0].isupper() and word in "AQ":
         return False  # question and answer
     at_line_start = not index or "\n" in tokens.gap(index)
     if at_line_start and not (followed and _initial_shape(tokens, index + 2)):
@@ -83,6 +88,8 @@ def _is_name(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
         return False
     if len(word) == 1:
         return _is_initial(tokens, index)
+    if tokens.at(index + 1) == "-" and tokens.low[index] in _PREFIXES:
+        return False  # "Co-accused"
     if len(word) == 2 and index and not tokens.gap(index) and tokens.words[index - 1][-1].isdigit():
         return False  # the TH of "17TH"
     if index + 1 < len(tokens) and tokens.words[index + 1][0].isdigit() and not tokens.gap(index + 1) and len(word) < 4:
@@ -273,6 +280,10 @@ def _run(tokens: Tokens, start: int, end: int) -> Run:
             initials.add(low)
         elif low[0].isalpha() and low not in PARTICLES and low not in HONORIFICS:
             full.add(low)
+    if not full and not initials:
+        full = {tokens.low[index] for index in range(start, end)}  # a particle by itself: "Mr Le"
+    if not full and tokens.at(end)[:1].isdigit() and end - start == 1:
+        return Run(start, end, frozenset(), frozenset())  # money, to be hidden, and nobody: "R 11.6 million", "K212,000"
     run = Run(start, end, frozenset(full), frozenset(initials))
     if not full and tokens.at(end)[:1].isdigit() and end - start > 1:
         return run  # "B.E. 2549" and the like

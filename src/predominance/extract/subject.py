@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from predominance.extract.lexica import ordinary
 from predominance.extract.naming import LETTERED, Run
-from predominance.extract.tokens import Tokens, tokenise
+from predominance.extract.tokens import Tokens, tokenise, word_set
 from predominance.extract.vocabulary import (
     AFTER_SUBJECT,
     BEFORE_SUBJECT,
@@ -16,6 +16,12 @@ from predominance.extract.vocabulary import (
 )
 
 QUOTES = frozenset("\"'“”‘’«»„")
+
+_LEAST = -2.0  # weight under which nobody named is taken for the wanted person
+_HARMING = word_set(
+    "shot stabbed strangled robbed struck beat beaten killed dead raped abducted girl boy watchman watchwoman guard widow "
+    "neighbour shopkeeper cashier driver nurse"
+)
 
 
 def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[frozenset[str], Run | None]:
@@ -31,29 +37,48 @@ def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[fr
         ) or frozenset(low for low in column.low if low[0].isalpha())
         first = next((run for run in runs if (run.full or run.initials) & wanted), None)
         return wanted, first
-    people = [run for run in runs if run.kind in ("person", "")]
+    people = [run for run in runs if run.kind in ("person", "") and (run.full or run.initials)]
     if not people:
         return frozenset(), None
     counts = Counter(word for run in people for word in run.full or run.initials)
     best: Run | None = None
-    best_score = 0.0
-    for order, run in enumerate(people):
-        score = _cues(tokens, run) + 0.5 * min(6, max(counts[word] for word in run.full or run.initials or {""}))
-        score += 1.0 if run.kind == "person" else 0.0
-        score += 1.5 / (1 + order)
-        first_word = tokens.words[run.start]
-        capitals = not tokens.shouted[run.start] and any(
-            len(word) > 3 and word.isupper() for word in tokens.words[run.start : run.end]
-        )
-        if capitals and (len(run.full) + len(run.initials) > 1 or _forename_follows(tokens, run)):
-            score += 2.0  # bureaux write the surname of the wanted person in capitals
-        elif run.end - run.start == 1 and run.start < 4 and 1 < len(first_word) < 6 and first_word.isupper():
-            score -= 1.5  # an office that signs: "RSIPF HONIARA"
-        if score > best_score:
-            best, best_score = run, score
+    best_weight = _LEAST
+    for order, (run, following) in enumerate(zip(people, [*people[1:], None], strict=True)):
+        weight = _cues(tokens, run) + _form(tokens, run, following) + _introduced(tokens, run)
+        weight += 0.5 * min(6, max(counts[word] for word in run.full or run.initials or {""}))
+        weight += (1.5 if run.kind == "person" else 0.5) / (1 + order)
+        if weight > best_weight:
+            best, best_weight = run, weight
     if best is None:
         return frozenset(), None
     return _aliases(tokens, people, best), best
+
+
+def _form(tokens: Tokens, run: Run, following: Run | None) -> float:
+    """Weigh how a name is written: in capitals as bureaux write surnames, or as one word, as those are who come up by the way."""
+    weight = 1.0 if run.kind == "person" else 0.0
+    first_word = tokens.words[run.start]
+    capitals = not tokens.shouted[run.start] and any(
+        len(word) > 3 and word.isupper() for word in tokens.words[run.start : run.end]
+    )
+    if capitals and (len(run.full) + len(run.initials) > 1 or _forename_follows(tokens, run)):
+        weight += 2.0
+    elif run.end - run.start == 1 and run.start < 4 and 1 < len(first_word) < 6 and first_word.isupper():
+        weight -= 1.5  # an office that signs: "RSIPF HONIARA"
+    if len(run.full) + len(run.initials) == 1 and not (following and continues(tokens, run, following)):
+        weight -= 1.0
+    return weight
+
+
+def _introduced(tokens: Tokens, run: Run) -> float:
+    """Weigh how a name stands: with an age or a calling behind it a person is introduced, alone on a line an office signs."""
+    low, word = tokens.at(run.end), tokens.words[run.end + 1] if run.end + 1 < len(tokens) else ""
+    opens = run.start and ("\n" in tokens.gap(run.start) or tokens.at(run.start - 1) in (".", ":", ")"))
+    if low in (",", "(", ";") and (word[:1].islower() or word[:1].isdigit()) and word not in ("and", "or", "but"):
+        return 0.0 if len(run.full) + len(run.initials) < 2 else 1.5 if opens else 1.0
+    shouted = tokens.shouted[run.start]
+    ended = run.end >= len(tokens) or low == "." or "\n" in tokens.gap(run.end)
+    return -2.5 if (shouted and low != ",") or (not run.start and ended) else 0.0
 
 
 def _forename_follows(tokens: Tokens, run: Run) -> bool:
@@ -68,6 +93,9 @@ def _cues(tokens: Tokens, run: Run) -> float:
         return score - 3.0
     if not run.full and tokens.at(run.start - 1) in LETTERED:
         return score - 3.0  # "State B", "Folder A"
+    beside = tokens.low[max(0, run.start - 4) : run.start]
+    if _HARMING.intersection(beside[beside.index(".") :] if "." in beside else beside):
+        score -= 2.0
     labelled = False
     for step, index in enumerate(range(run.start - 1, max(-1, run.start - 7), -1)):
         low = tokens.low[index]
