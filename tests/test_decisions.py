@@ -10,7 +10,7 @@ from predominance.decisions import Decision, append, conflicts, counting, load, 
 from predominance.errors import InputError
 from predominance.types import Failure
 from predominance.writers import About, ModelName, Queue, write
-from tests.hand import TEXT, assessment
+from tests.hand import TEXT, assessment, failure
 
 GROUND = "Article 3: political"
 MODEL = ModelName("default", "1", "f" * 64)
@@ -63,6 +63,19 @@ def test_a_row_whose_text_was_lost_keeps_its_decision(tmp_path: Path) -> None:
     path.write_text(f"{head}1,review,2,0.1,X-1,,publish or keep,fine\n", encoding="utf-8")
     [one] = entries(path)
     assert (one.case_id, one.decision, one.note, one.problem) == ("X-1", "publish or keep", "fine", "the case text is empty")
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_what_is_entered_on_the_sheet_of_problems_is_a_decision_too(tmp_path: Path, suffix: str) -> None:
+    told = {"text": TEXT, "requesting_country": "Atlantis", "decision": "refuse or cancel", "ground": GROUND}
+    failures = [failure("F-1", extra=told), failure("F-2", extra={"text": TEXT}), failure(extra={"note": "what is this?"})]
+    path = tmp_path / f"Ines{suffix}"
+    write(Queue.of([assessment("A-1"), *failures], model=MODEL), path, about=About(made=date(2026, 11, 28)))
+    one, nameless = read_workbook(path, read_on="2026-11-29")
+    assert isinstance(one, Decision) and (one.case_id, one.decision, one.ground) == ("F-1", "refuse or cancel", GROUND)
+    assert (one.text, one.score, one.band, one.requesting_country) == (TEXT, None, "not scored", "Atlantis")
+    assert counting([one]) == [one] and one.model == "default 1" and one.row == 2
+    assert isinstance(nameless, Decision) and nameless.note == "what is this?" and "names no request" in nameless.problem
 
 
 def test_a_damaged_workbook_is_a_failure(tmp_path: Path) -> None:

@@ -8,17 +8,24 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 
 from predominance.errors import InputError
+from predominance.readers.archive import danger
 from predominance.readers.cleaning import fingerprint
-from predominance.types import Case, Failure
+from predominance.readers.values import country
+from predominance.readers.workbook import PROBLEMS, problems_of
+from predominance.settings import DEFAULT
+from predominance.types import Case, Failure, Origin
 from predominance.writers.atomic import replacing
 from predominance.writers.columns import DECISIONS, ENTRIES, FIRST_VIEW, GROUNDS
+from predominance.writers.words import BANDS
 
 ENTERED = tuple(column.heading for column in ENTRIES)
 WORDS: Mapping[str, tuple[str, ...]] = {"first view": FIRST_VIEW, "decision": DECISIONS, "ground": GROUNDS}
 REVIEWER = "reviewer"
+NOT_SCORED = BANDS["failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +86,29 @@ def read_workbook(path: Path, *, read_on: str) -> Iterator[Decision | Failure]:
     if path.is_dir():
         raise InputError(f"{path} is a folder.", "Name the returned workbooks one by one.")
     about: Mapping[str, str] | None = None
-    for found in read([path]):
+    for found in chain(read([path]), _unscored(path)):
         typed = {_folded(heading): value.strip() for heading, value in found.extra.items() if value.strip()}
         if not any(typed.get(heading) for heading in ENTERED):
-            if isinstance(found, Failure) and not found.origin.row:  # the file or a sheet of it: entries may lie behind this
+            # The file or a sheet of it, behind which entries may lie; not the sheet whose entries are read here.
+            if isinstance(found, Failure) and not found.origin.row and found.origin.sheet != PROBLEMS:
                 yield found
             continue
         if about is None:
             about = {"file": path.name, "sha256": hash_of(path), "stem": path.stem, **_about(path)}
         yield _decision(found, typed, about, read_on)
+
+
+def _unscored(path: Path) -> Iterator[Case | Failure]:
+    """Give the rows of the sheet Problems: people decide on requests that could not be scored, too."""
+    for number, cells in problems_of(path) if not danger(path, DEFAULT.limits) else ():
+        origin = Origin(file=path.name, sheet=PROBLEMS, row=number)
+        case_id, text, state = (cells.get(name, "").strip() for name in ("case id", "text", "requesting country"))
+        extra = {**cells, "band": NOT_SCORED}
+        if case_id:
+            state = country(state)[0] or state
+            yield Case(case_id, text, origin, requesting_country=state, subject=cells.get("subject", ""), extra=extra)
+        else:
+            yield Failure(origin, "the row names no request", "Enter it where the request itself stands.", extra=extra)
 
 
 def _decision(found: Case | Failure, typed: Mapping[str, str], about: Mapping[str, str], read_on: str) -> Decision:

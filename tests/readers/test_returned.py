@@ -9,7 +9,7 @@ from predominance.readers.returned import ENTERED
 from predominance.types import Failure
 from predominance.writers import ModelName, Queue, write
 from predominance.writers.columns import ENTRIES
-from tests.hand import TEXT, assessment
+from tests.hand import TEXT, assessment, failure
 from tests.readers.files import cases, found
 from tests.writers.test_formats import ABOUT
 
@@ -45,6 +45,23 @@ def test_a_case_that_only_the_returned_workbook_holds_stays_with_its_entries(tmp
     book = returned(tmp_path / "ranked.xlsx", ("A", TEXT, {}), ("Z", OTHER, {"decision": "undecided"}))
     one, only = cases(book, inbox(tmp_path / "in.jsonl", A=TEXT))
     assert (one.case_id, only.case_id, only.extra["decision"]) == ("A", "Z", "undecided")
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_entries_on_the_sheet_of_problems_go_over_to_the_case_that_was_mended(tmp_path: Path, suffix: str) -> None:
+    book = tmp_path / f"ranked{suffix}"
+    lost = failure("A", extra={"text": TEXT, "note": "ask the desk"})
+    write(Queue.of([assessment("B", text=OTHER), lost], model=ModelName("m", "1", "ab")), book, about=ABOUT)
+    one, other = cases(inbox(tmp_path / "in.jsonl", A=TEXT, B=OTHER), book)
+    assert (one.case_id, one.extra, other.case_id) == ("A", {"note": "ask the desk"}, "B")
+
+
+def test_a_ranked_workbook_alone_says_that_its_problems_are_not_read_again(tmp_path: Path) -> None:
+    book = tmp_path / "ranked.xlsx"
+    write(Queue.of([assessment("B"), failure("A"), failure()], model=ModelName("m", "1", "ab")), book, about=ABOUT)
+    case, one = found(book)
+    assert isinstance(one, Failure) and "not read again (rows: 2)" in one.problem and one.origin.sheet == "Problems"
+    assert not isinstance(case, Failure)
 
 
 def test_entries_on_another_text_under_the_same_id_are_a_problem_and_are_not_carried_over(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +13,7 @@ from predominance.readers.cleaning import cleaned, fingerprint
 from predominance.readers.documents import document
 from predominance.readers.making import Context
 from predominance.readers.refused import old_office, refusal
-from predominance.readers.returned import Returned, apart
+from predominance.readers.returned import Returned, apart, without_problems
 from predominance.readers.sources import Source, sources
 from predominance.settings import DEFAULT, Settings
 from predominance.types import Case, Failure, Origin
@@ -44,8 +45,9 @@ def read(
 def _together(found: Sequence[Source], *, columns: Mapping[str, str], settings: Settings) -> Iterator[Case | Failure]:
     """Read the new inputs with what reviewers entered before, and after them what only the returned workbooks hold."""
     new, back = apart(found, settings.limits)
-    returned = Returned.of(_all(back, columns=columns, settings=settings), (source.file for source in back))
-    yield from _unique(_all([*new, *back], columns=columns, settings=settings), returned)
+    returned = Returned.of(_all(back, columns=columns, settings=settings), back)
+    again = without_problems(_all(back, columns=columns, settings=settings))
+    yield from _unique(chain(_all(new, columns=columns, settings=settings), again), returned)
 
 
 def _all(found: Iterable[Source], *, columns: Mapping[str, str], settings: Settings) -> Iterator[Case | Failure]:

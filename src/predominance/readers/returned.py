@@ -4,11 +4,12 @@ The same case is one of the same id and the same text. Its row in the returned w
 row of the workbook is read like that of any input. A workbook that comes back alone is an input like any other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from predominance.readers import workbook
 from predominance.readers.archive import danger
+from predominance.readers.cleaning import cleaned, fingerprint
 from predominance.readers.sources import Source
 from predominance.settings import Limits
 from predominance.types import Case, Failure
@@ -24,13 +25,18 @@ class Returned:
     entries: Mapping[tuple[str, str], Mapping[str, str]]  # by id and text; of several workbooks those of the first
 
     @classmethod
-    def of(cls, rows: Iterable[Case | Failure], files: Iterable[str]) -> "Returned":
-        """Collect the entries of the rows of returned workbooks."""
+    def of(cls, rows: Iterable[Case | Failure], sources: Sequence[Source]) -> "Returned":
+        """Collect the entries of the rows of returned workbooks, those on their sheets Problems too."""
         entries: dict[tuple[str, str], Mapping[str, str]] = {}
         for row in rows:
-            if isinstance(row, Case) and (mine := entered(row)):
+            if isinstance(row, Case) and (mine := entered(row.extra)):
                 entries.setdefault(_key(row), mine)
-        return cls(frozenset(files), entries)
+        for source in sources:
+            for _, cells in workbook.problems_of(source.path) if source.path else ():
+                if mine := entered(cells):
+                    text = fingerprint(cleaned(cells.get("text", "")))
+                    entries.setdefault((cells.get("case id", ""), text), mine)
+        return cls(frozenset(source.file for source in sources), entries)
 
     def carried(self, case: Case) -> Case:
         """Give a case of another input the entries that were made on it."""
@@ -44,7 +50,7 @@ class Returned:
         """Tell whether a second row of an id, the first with the fingerprint ``text``, only repeats what was carried over."""
         if case.origin.file not in self.files or case.origin.sha256 != text:
             return False
-        mine = entered(case)
+        mine = entered(case.extra)
         return not mine or mine == self.entries.get(_key(case))
 
 
@@ -57,9 +63,14 @@ def apart(sources: Sequence[Source], limits: Limits) -> tuple[list[Source], list
     return (new, back) if new else (back, [])
 
 
-def entered(case: Case) -> dict[str, str]:
-    """Give what somebody entered in the row of a case."""
-    return {_folded(name): value for name, value in case.extra.items() if _folded(name) in ENTERED and value.strip()}
+def without_problems(rows: Iterable[Case | Failure]) -> Iterator[Case | Failure]:
+    """Leave out that the sheet Problems of a returned workbook is not read: the files that its rows came from are given anew."""
+    return (row for row in rows if isinstance(row, Case) or row.origin.sheet != workbook.PROBLEMS)
+
+
+def entered(cells: Mapping[str, str]) -> dict[str, str]:
+    """Give what somebody entered in a row."""
+    return {_folded(name): value for name, value in cells.items() if _folded(name) in ENTERED and value.strip()}
 
 
 def _is_returned(source: Source, limits: Limits) -> bool:

@@ -14,6 +14,7 @@ from predominance.readers.making import Context
 from predominance.readers.values import plain
 from predominance.types import Case, Failure
 
+PROBLEMS = "Problems"
 OWN = frozenset({"Ranking", "About"})  # sheets by which we know our own workbook
 _OWN_SHEET = re.compile(r"(Ranking|Reasons|Entities|Problems|About)(?: \d+)?")
 _GUIDE, _GUIDE_LINE = "How to fill in", ["column", "needed?", "what it means"]  # the sheet of our template that explains it
@@ -52,13 +53,42 @@ def cases(path: Path, context: Context) -> Iterator[Case | Failure]:
                 raise
             found = True
             yield _damaged(here, error)
-    if not found:
+    waiting = sum(1 for _ in problem_rows(book)) if own else 0
+    if waiting:
+        yield replace(context, sheet=PROBLEMS).failure(
+            f"what stands on the sheet {PROBLEMS} of a ranked workbook is not read again (rows: {waiting})",
+            "Mend it in the files that it came from, and give those files too.",
+        )
+    if not found and not waiting:
         yield context.failure("the workbook holds no row with a case", "Fill in the sheet, or leave the file out.")
 
 
 def _may_hold_cases(name: str) -> bool:
     """Tell whether a sheet of our own workbook is its ranking, or one that somebody added."""
     return name.startswith("Ranking") or not _OWN_SHEET.fullmatch(name)
+
+
+def problem_rows(book: Any) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give the rows of the sheet Problems of a workbook that this program wrote, by their headings, as a person counts them."""
+    for name in book.sheet_names:
+        if name.startswith(PROBLEMS) and _OWN_SHEET.fullmatch(name):
+            headings: list[str] = []
+            for number, cells in _rows(book.get_sheet_by_name(name)):
+                row = dict(zip(headings, cells, strict=False))
+                headings = headings or [cell.strip() for cell in cells]
+                if row.get("problem", "").strip():
+                    yield number, row
+
+
+def problems_of(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """Give the rows of the sheet Problems of a file; none where it is no workbook of ours or cannot be opened."""
+    try:
+        book = _open(path)
+        return list(problem_rows(book)) if set(book.sheet_names) >= OWN else []
+    except BaseException as error:  # as above
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
+        return []
 
 
 def _sheet(sheet: Any, context: Context) -> Iterator[Case | Failure]:

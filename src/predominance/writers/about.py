@@ -27,8 +27,8 @@ HOW_TO_READ = (
         "Score",
         "An estimate of how likely the request is to be found in breach of Article 3 of INTERPOL's Constitution (political, "
         "military, religious or racial character). A score of 20 % means: of a hundred requests like this one, about twenty "
-        "would be found in breach and about eighty would not. The band priority begins far below one half (see the end of this "
-        "sheet), so many requests that are read first are no breach.",
+        "would be found in breach and about eighty would not. What is read first is not thereby a breach: the line "
+        "'priority begins at' below says from which score on a request stands in the first band.",
     ),
     (
         "Low and high",

@@ -70,7 +70,7 @@ def ready(output: Path, *, inputs: Sequence[str] = ()) -> None:
     apart(output, inputs)
     if entered := filled_in(output):
         workbook = output.suffix.lower() != ".csv"
-        carried = f"; with {output} among the inputs the entries are carried over from its ranking" if workbook else ""
+        carried = f"; with {output} among the inputs the entries are carried over to the same cases" if workbook else ""
         raise OutputError(
             f"{output} was not overwritten: {entered} of its rows hold entries of a reviewer.",
             f"Give another name after -o{carried}.",
