@@ -18,6 +18,9 @@ from tests.extract.builders import read
         ("Wanted by Kenya: Daniel Otieno. Nationality: Republic of Ghana.", "GH", "nationality"),
         ("Wanted: Daniel Otieno. By: Kenya. Place of arrest: Belarus, June 2015.", "BY", "arrest"),
         ("Kenya seeks Daniel Otieno. He lives in Norway.", "NO", "residence"),
+        ("Notes from the hearing at Brno, Tuesday. The surrender of Daniel Otieno is asked by Kenya.", "CZ", "arrest"),
+        ("Kenya seeks Daniel Otieno. A lawyer in Bangkok wrote that he is ill.", "TH", "residence"),
+        ("Kenya seeks Daniel Otieno. He said by telephone from Banjul that he is ill.", "GM", "residence"),
         ("NCB Nairobi to Interpol Berne. Daniel Otieno is wanted for theft.", "CH", "residence"),
     ],
 )

@@ -46,6 +46,11 @@ _OPEN = word_set(
 _LIVES = word_set(
     "lives live living resides residing resident residence settled stays staying hides hiding lodges lodging domiciled"
 )
+_HEAD = 16  # tokens that are the heading of a text
+_COURT = word_set("court tribunal hearing chamber ruling")
+_SURRENDER = word_set("surrender extradition")
+_COUNSEL = word_set("counsel lawyer lawyers advocate solicitor barrister")
+_WRITES = word_set("telephone wrote writes telephoned")
 _ARREST_LABEL = word_set("arrest arrested held detained")
 _FORMS = word_set("republic kingdom federation sultanate state")
 _SURE = {
@@ -125,6 +130,14 @@ def _certain(scene: Scene, entry: Listed, start: int) -> CountryRole | Literal["
         return "nationality"
     if not _ASYLUM.isdisjoint(tokens.low[first:last]):
         return _protection(lead, after, set(tokens.low[first:last]))
+    if entry.start < _HEAD and not _COURT.isdisjoint(tokens.low[:_HEAD]) and not _SURRENDER.isdisjoint(tokens.low[: 3 * _HEAD]):
+        return (
+            "arrest" if before in ("in", "at", ",") and not _COURT.isdisjoint(lead[-3:]) else ""
+        )  # "hearing at X on the surrender"
+    if before in ("in", "at") and lead[-2:-1] and lead[-2] in _COUNSEL:
+        return "residence"
+    if before == "from" and not _WRITES.isdisjoint(lead[-5:-1]):
+        return "residence"  # "she said by telephone from X"
     if entry.name.kind == "ncb" or before in ("dear", "interpol", "ncb", "ocn") or "colleagues" in lead[-3:]:
         return "residence"  # who is written to is where the person is
     return "residence" if before in ("in", "at", "near") and not _LIVES.isdisjoint(lead[-3:-1]) else ""
