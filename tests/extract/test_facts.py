@@ -176,7 +176,13 @@ def test_a_refusal_to_extradite_is_of_the_wanted_person(told: str, found: bool) 
 
 
 @pytest.mark.parametrize(
-    "told", ["Three road workers were killed by a shell.", "Dead: Mrs Amar, secretary.", "The girl lost both feet."]
+    "told",
+    [
+        "Three road workers were killed by a shell.",
+        "Dead: Mrs Amar, secretary.",
+        "The girl lost both feet.",
+        "He struck him, breaking the jaw.",
+    ],
 )
 def test_who_was_harmed_is_found_in_the_passive_and_under_a_label(told: str) -> None:
     assert texts(told, "victim")

@@ -174,6 +174,7 @@ def test_the_upper_end_of_a_penalty_counts_and_other_lengths_of_time_are_none(fi
         (False, "Mr Seitov is wanted for incitement to suicide."),
         (False, "Mr Seitov is wanted for betrayal of trust."),
         (False, "Mr Seitov is wanted for treason. He beat traders at the market."),
+        (False, "Mr Seitov is wanted for extremism. The owner of the hall, who asked him to leave, had both legs broken."),
         (True, "Mr Seitov is wanted for treason. He wrote letters abroad."),
         (True, "Mr Seitov is wanted for treason. He wrote letters abroad. No weapon was found."),
         (True, "Mr Seitov is wanted for unlawful assembly. He spoke at a rally."),

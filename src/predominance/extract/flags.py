@@ -24,7 +24,7 @@ _PROFILE = re.compile(
     r"(?im)\b(?:religion|ethnicity|ethnic (?:origin|group)|race|caste|tribe|sect|"
     r"political (?:views?|opinions?|convictions?)|sexual orientation)\s?:\s?\S+"
     r"|(?:(?<=[,;.]\s)|^)(?:religion|ethnic(?:ity)?|race|caste|tribe|sect) (?-i:[A-ZÀ-Ý])[\w'’-]+"
-    r"|,\s[\w-]+ (?:ethnic|tribe|caste)(?=[,;])"
+    r"|(?<=,\s)[\w-]+ (?:ethnic|tribe|caste)(?=[,;])"
     r"|\bby (?:religion|race|ethnicity|caste|sect)\b"
     r"|\b(?:typical of|like all|as all) (?:his|her|their) (?:race|kind|people|sect|tribe)\b"
 )
