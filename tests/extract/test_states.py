@@ -34,3 +34,15 @@ def test_the_state_that_asks_is_told_from_the_states_beside_it(text: str, code: 
 def test_a_town_that_is_a_word_too_is_one_by_its_accent_or_between_commas_in_capitals() -> None:
     assert [entry.name.code for entry in read_names("He still has a seat. Malé answers that it waits.").listed] == ["MV"]
     assert [entry.name.code for entry in read_names("Police, MUSCAT, by hand.\nThe male suspect drank muscat.").listed] == ["OM"]
+
+
+def test_georgia_behind_a_town_is_in_america_where_the_text_names_america_and_not_the_caucasus() -> None:
+    american = read_names("He fled from Macon, Georgia. The United States charged him in Georgia.").listed
+    assert {entry.name.code for entry in american} == {"US"}
+    for text in ("The United States heard that he is in Georgia.", "Tbilisi, Georgia. He has a flat in the United States."):
+        assert "GE" in {entry.name.code for entry in read_names(text).listed}
+
+
+def test_a_short_word_of_another_language_is_no_service() -> None:
+    assert not [entry for entry in read_names("Mit dem Auto fuhr er. Bis heute.").listed if entry.name.kind == "agency"]
+    assert [entry.name.code for entry in read_names("A report of the MIT says so.").listed] == ["TR"]

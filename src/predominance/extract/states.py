@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from predominance.extract import lexica
@@ -57,6 +57,16 @@ def find_listed(tokens: Tokens) -> list[Listed]:
                 end, choices = tree.longest(tokens.low[position : end - 1], 0)
                 end += position
         position = step
+    return _settled(tokens, found)
+
+
+def _settled(tokens: Tokens, found: list[Listed]) -> list[Listed]:
+    """Read "Macon, Georgia" as a place in America where the text names America and nothing else of the Caucasus."""
+    codes = {entry.name.code for entry in found if tokens.low[entry.start] != "georgia"}
+    if "US" in codes and "GE" not in codes:
+        namesakes = {entry for entry in found if entry.name.code == "GE" and tokens.low[entry.start] == "georgia"}
+        if any(tokens.at(entry.start - 1) == "," for entry in namesakes):
+            return [replace(entry, name=Name("city", "US")) if entry in namesakes else entry for entry in found]
     return found
 
 
@@ -77,7 +87,8 @@ def _allowed(tokens: Tokens, start: int, end: int, name: Name) -> bool:
         single = end - start == 1
         if single and name.kind in ("agency", "organisation", "state", "statute") and len(word) <= 4 and not word.isupper():
             # "Is", "It", "Us" and "Who" are words; "IS", "IT", "US" and "WHO" are names in a line that is not all capitals.
-            return not lexica.ordinary(tokens.low[start])
+            # So are German "Mit" and "Bis" words, and MIT and BIS services.
+            return not lexica.ordinary(tokens.low[start]) and not (name.kind == "agency" and len(word) == 3 and word.istitle())
         if single and tokens.shouted[start] and lexica.ordinary(tokens.low[start]):
             shown = name.kind == "city" and len(word) > 5 and (tokens.at(start - 1) == "," or tokens.at(end) == ",")
             return shown or (name.kind == "state" and len(word) > 3) or (name.kind == "demonym" and word == "POLISH")
