@@ -3,13 +3,19 @@ from pathlib import Path
 import pytest
 
 from predominance.errors import InputError
-from training.settings import read_settings
+from training.encoder import EncoderSettings
+from training.settings import RunSettings, read_settings
 
 
-def test_the_shipped_settings_are_read() -> None:
+def test_the_shipped_recipe_is_read_and_writes_no_model_that_stands() -> None:
     settings = read_settings(Path("training/default.toml"))
     assert (settings.name, settings.models) == ("candidate", "var/models")
-    assert (settings.encoder.members, settings.encoder.frozen_layers) == (2, 1)
+
+
+def test_what_a_file_says_is_set_and_the_rest_has_its_default(tmp_path: Path) -> None:
+    path = tmp_path / "run.toml"
+    path.write_text("name = 'trial'\n[encoder]\nfrozen_layers = 0\n", encoding="utf-8")
+    assert read_settings(path) == RunSettings(name="trial", encoder=EncoderSettings(frozen_layers=0))
 
 
 @pytest.mark.parametrize(
