@@ -83,6 +83,3 @@ def not_known(found: Collection[str], reading: Reading) -> tuple[str, ...]:
         and (not unknown.arises_with or unknown.arises_with & names)
         and (not unknown.charged or unknown.charged & charged)
     )
-
-
-QUESTIONS: dict[str, str] = {unknown.id: unknown.question for unknown in UNKNOWNS}
