@@ -33,7 +33,6 @@ class ScorerSettings:
     least_real: int = 40  # real texts of either label from which calibration and bands are set on these alone
     recall: float = 0.95  # share of breaches that "review" and "priority" together must hold
     false_alarms: float = 0.05  # share of clean requests that may be "priority"
-    use_text: bool = True
     seed: int = 20261128
 
 
@@ -68,7 +67,7 @@ def floors_of(probabilities: Sequence[Array], truth: Sequence[Array], least: flo
 def prior_weights(settings: ScorerSettings) -> Array:
     """Return the doctrine's own weights: sign and strength of every indicator, then whole text, then intercept."""
     signs = [i.direction * i.strength * settings.prior_scale for i in INDICATORS]
-    return np.array([*signs, settings.text_prior if settings.use_text else 0.0, 0.0])
+    return np.array([*signs, settings.text_prior, 0.0])
 
 
 def fit_weights(x: Array, y: Array, sample: Array, settings: ScorerSettings) -> Array:
@@ -77,7 +76,7 @@ def fit_weights(x: Array, y: Array, sample: Array, settings: ScorerSettings) -> 
     bounds: list[tuple[float | None, float | None]] = []
     for indicator in INDICATORS:
         bounds.append((0, None) if indicator.direction > 0 else (None, 0) if indicator.direction < 0 else (None, None))
-    bounds += [(0, None) if settings.use_text else (0, 0), (None, None)]
+    bounds += [(0, None), (None, None)]
     held = np.full(len(prior), settings.pull)
     held[-2:] = 0.05
 
