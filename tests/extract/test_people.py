@@ -21,6 +21,13 @@ from tests.extract.builders import read
             "victim",
         ),
         ("Marat Seitov is wanted for theft. Mr Orlov saw him. In May Mr Orlov was shot dead.", "Mr Orlov", "victim"),
+        ("Marat Seitov is wanted for murder. He shot the goldsmith Yasin.", "the goldsmith Yasin", "victim"),
+        (
+            "Marat Seitov is wanted for murder. The guard, Pavel Orlov, father of five, was shot.",
+            "The guard, Pavel Orlov",
+            "victim",
+        ),
+        ("Marat Seitov is wanted for theft. He and one Ozdil opened the safe.", "Ozdil", "other"),
         ("Marat Seitov is wanted for fraud. The prosecutor Anna Belova signed.", "The prosecutor Anna Belova", "official"),
     ],
 )
@@ -68,3 +75,16 @@ def test_persons_stand_in_the_order_of_the_text() -> None:
 )
 def test_the_wanted_person_is_given_whole_with_title_forename_and_nickname(text: str, whole: str) -> None:
     assert [person.span.text for person in read(text).persons if person.role == "subject"] == [whole]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marat Seitov is wanted for fraud. The L.O.C. was opened and the C.B.I. told.",
+        "Marat Seitov is wanted for fraud. The Silezian Branch has the file.",
+        "Marat Seitov is wanted for fraud. The dhow Fatah Alkhayr was boarded.",
+        "A. Person: Marat Seitov, wanted for fraud. B. Charges: one. C. Held in May. D. He was freed in June.",
+    ],
+)
+def test_an_office_a_ship_and_the_letter_of_a_heading_are_no_persons(text: str) -> None:
+    assert {person.span.text for person in read(text).persons} == {"Marat Seitov"}

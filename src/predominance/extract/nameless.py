@@ -30,6 +30,11 @@ NOUNS = word_set(
     "inmate inmates detainee detainees hostage hostages survivors civilian civilians protester protesters informant associate "
     "friend friends comrade comrades colleague colleagues girlfriend boyfriend roommate employer employee employees official "
     "officials brother brothers sister sisters wife husband father mother son sons daughter daughters cousin nephew niece "
+    "cobbler goldsmith silversmith blacksmith carpenter carpenters mason masons welder electrician plumber gardener hunter "
+    "shepherd goatherd keeper keepers hawker hawkers vendor vendors cashiers stewardesses gendarme gendarmes gunman gunmen "
+    "bookkeeper treasurer headman usher interpreter translator photographer cameraman editor editors blogger singer dancer "
+    "actor actress poet writer writers pilot pilots weaver tanner miller potter salesman saleswoman agronomist dentist "
+    "lecturer headmaster headmistress porters grocers beekeeper medic medics paramedic ranger rangers hairdresser "
     "uncle aunt relatives grandfather grandmother partner companion councillor deputy senator mayor bride fiancee"
 )
 PARTNERS = word_set("accomplice accomplices co-accused co-defendant co-defendants co-conspirator co-conspirators")

@@ -27,6 +27,12 @@ LETTERED = word_set(
     "state country let folder sheet association query row rue street question company party bank firm reader item nc club village"
 )
 _NO_FORENAME = word_set("of from to ncb ocn bcn interpol ip")
+# Words that end or begin the name of a thing, and those before the name of a ship: no person is called so.
+_THINGS = word_set(
+    "division branch hq headquarters reserve blvd boulevard holdings investments enterprises fazenda nagar avenida calle rua "
+    "wing squad battalion regiment barracks tower building plaza bulletin gazette post times advertiser herald jornal gazeta"
+)
+_SHIPS = word_set("dhow ship vessel ferry boat yacht tanker trawler freighter steamer schooner mv ss")
 _PREFIXES = word_set("anti co ex inter mid near neo non post pre pro self semi sub super trans ultra un vice all")
 _ROMAN = re.compile(r"[IVX]+$")
 _NUMBERED = word_set("zone appendix annex class schedule building block category part type group section hepatitis vitamin plan")
@@ -101,8 +107,9 @@ def find_runs(tokens: Tokens, taken: list[Name | None]) -> list[Run]:
     """Return the names of a text by form, left to right; tokens with a listed name in ``taken`` are left alone."""
     runs: list[Run] = []
     index, count, floor = 0, len(tokens), 0
+    labels = _labels(tokens)
     while index < count:
-        if not tokens.words[index][0].isupper():
+        if not tokens.words[index][0].isupper() or index in labels:
             index += 1
             continue
         weak = not tokens.shouted[index] and (_titled(tokens, taken, index) or namesake.stands_alone(tokens, taken, index))
@@ -115,6 +122,19 @@ def find_runs(tokens: Tokens, taken: list[Name | None]) -> list[Run]:
         runs.append(_run(tokens, start, end))
         index = floor = end
     return sorted([*runs, *_called_again(tokens, taken, runs)], key=_start)
+
+
+def _labels(tokens: Tokens) -> set[int]:
+    """Return where the letters stand that number the parts of a text in order, each before a new sentence: "A. Facts"."""
+    found: list[int] = []
+    for index in range(len(tokens) - 2):
+        word = tokens.words[index]
+        if word != chr(ord("A") + len(found)) or tokens.words[index + 1] not in ".)" or tokens.gap(index + 1):
+            continue
+        opens = not index or "\n" in tokens.gap(index) or tokens.words[index - 1] in ".;:?!("
+        if opens and tokens.words[index + 2][0].isupper() and len(tokens.words[index + 2]) > 1:
+            found.append(index)
+    return set(found) if len(found) > 2 else set()
 
 
 def _called_again(tokens: Tokens, taken: Sequence[Name | None], runs: Sequence[Run]) -> list[Run]:
@@ -311,8 +331,10 @@ def _kind(tokens: Tokens, run: Run) -> str:
         return "place"
     if before in PLACE_BEFORE and not tokens.words[run.end - 1].endswith(("'s", "’s")) and not run.initials:
         return "place"
-    if not run.full and before in LETTERED:
-        return ""  # "State P.", "Association O."
+    if (not run.full and before in LETTERED) or before in _SHIPS:
+        return ""  # "State P.", "Association O.", "the dhow FATH AL-KHAYR"
+    if (not run.full and len(run.initials) > 2) or {tokens.low[run.start], tokens.low[run.end - 1]} & _THINGS:
+        return ""  # "the C.B.I.", "Silesian Branch"
     if run.initials or len(run.full) > 1:
         return "person"
     return ""

@@ -28,11 +28,12 @@ _ACCOMPLICE = word_set(
     "accomplice accomplices co-accused co-defendant together jointly accused's accomplice: alongside partner-in-crime"
 )
 _TRIED = word_set("sentenced convicted pleaded confessed tried")
-_DIED = word_set("died dead killed wounded injured lost hurt")
+_DIED = word_set("died dies die dead killed wounded injured lost hurt")
 _HARM_TOLD = _DIED | word_set(
     "shot stabbed murdered beaten raped abducted kidnapped robbed burned burnt burns defrauded cheated strangled tortured "
     "death wound wounds blood hospital buried knife hit struck threatened fell body broken savings"
 )
+_NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _HUMAN = word_set("who died told saw knows lives testified recognised wrote himself herself")  # behind a name
 # What belongs to a name when it stands before it; of these only what is written with a capital or is no noun for a person.
 _TITLES = (TITLES | CLOSE_TITLES) - word_set("named called trader banker")
@@ -108,8 +109,11 @@ def _is_person(scene: Scene, run: Run) -> bool:
     low, before = scene.tokens, scene.tokens.at(run.start - 1)
     if not run.full:
         return False
-    called = before in NOUNS | _OFFICIAL or (before == "," and low.at(run.start - 2) in NOUNS and low.at(run.end) == ",")
-    return called or low.at(run.end) in _HUMAN
+    called = before in NOUNS | _OFFICIAL | {"one"} or (
+        before == "," and low.at(run.start - 2) in NOUNS and low.at(run.end) == ","
+    )
+    human = low.at(run.end + 1) in ("who", "whose", "whom", "aged") if low.at(run.end) == "," else low.at(run.end) in _HUMAN
+    return called or human
 
 
 def person_role(tokens: Tokens, run: Run) -> PersonRole:
@@ -119,7 +123,9 @@ def person_role(tokens: Tokens, run: Run) -> PersonRole:
     before = tokens.low[max(0, run.start - 5) : run.start]
     after = tokens.low[run.end : run.end + 4]
     close = set(before[-3:])
-    if close & RELATIVES or (after[:1] == [","] and set(after[1:4]) & RELATIVES):
+    titled = {tokens.low[index] for index in range(_titled(tokens, run.start), run.start)}  # "Sister Agnes", "Father Grigor"
+    parent = len(after) > 2 and after[2] == "of" and tokens.at(run.end + 3) in _NUMBERS  # "father of five"
+    if close & RELATIVES - titled or (after[:1] == [","] and set(after[1:4]) & RELATIVES and not parent):
         return "relative"
     if close & _LAWYER or (after[:1] == [","] and set(after[1:4]) & _LAWYER):
         return "lawyer"
