@@ -26,12 +26,13 @@ def quality(model: Model = None, cases: Labelled = CASES, split: Split = "test")
 
     Example: python -m evaluation quality --split test
     """
-    from evaluation.judged import judge, load
+    from evaluation.judged import judge
     from evaluation.labelled import part, read_labelled
     from evaluation.quality import quality_rows, table
+    from predominance.screener import Screener
 
     records = part(read_labelled(cases), cases, split)
-    screener = load(model)
+    screener = Screener.load(model)
     typer.echo(table(quality_rows(judge(screener, records), screener.base_rate)))
 
 
@@ -41,16 +42,16 @@ def tags(model: Model = None, cases: Labelled = CASES, split: Split = "test") ->
 
     Example: python -m evaluation tags --split test
     """
-    from evaluation.judged import load
     from evaluation.labelled import part, read_labelled
     from evaluation.quality import table
     from evaluation.tags import tag_rows, tagged
     from predominance.errors import InputError
+    from predominance.screener import Screener
 
     records = tagged(part(read_labelled(cases), cases, split))
     if not records:
         raise InputError(f"No sentence in {cases} has a tag to judge by.", "Only .case files hold tags.")
-    typer.echo(table(tag_rows(load(model), records)))
+    typer.echo(table(tag_rows(Screener.load(model), records)))
 
 
 @app.command()
@@ -59,10 +60,10 @@ def real(model: Model = None) -> None:
 
     Example: python -m evaluation real
     """
-    from evaluation.judged import load
     from evaluation.real import real_report
+    from predominance.screener import Screener
 
-    typer.echo(real_report(load(model)))
+    typer.echo(real_report(Screener.load(model)))
 
 
 @app.command()
@@ -168,12 +169,12 @@ def neutrality(model: Model = None, cases: Labelled = CASES, split: Split = "dev
 
     Example: python -m evaluation neutrality --split dev
     """
-    from evaluation.judged import load
     from evaluation.labelled import part, read_labelled
     from evaluation.neutrality import swaps_of, worst_rows
     from evaluation.quality import table
+    from predominance.screener import Screener
 
-    swaps = swaps_of(load(model), part(read_labelled(cases), cases, split))
+    swaps = swaps_of(Screener.load(model), part(read_labelled(cases), cases, split))
     typer.echo(table([swap.row for swap in swaps]))
     typer.echo("\nThe texts that moved most:\n" + table(worst_rows(swaps)))
 
@@ -184,12 +185,12 @@ def probe(model: Model = None, cases: Labelled = CASES) -> None:
 
     Example: python -m evaluation probe
     """
-    from evaluation.judged import load
     from evaluation.labelled import read_labelled
     from evaluation.probe import probe_rows
     from evaluation.quality import table
+    from predominance.screener import Screener
 
-    typer.echo(table(probe_rows(load(model), [record for record in read_labelled(cases) if record.country])))
+    typer.echo(table(probe_rows(Screener.load(model), [record for record in read_labelled(cases) if record.country])))
 
 
 @app.command()
@@ -199,11 +200,12 @@ def ablation(model: Model = None, cases: Labelled = CASES, split: Split = "test"
     Example: python -m evaluation ablation --split dev
     """
     from evaluation.ablation import ablation_rows
-    from evaluation.judged import judge, load
+    from evaluation.judged import judge
     from evaluation.labelled import part, read_labelled
     from evaluation.quality import table
+    from predominance.screener import Screener
 
-    typer.echo(table(ablation_rows(judge(load(model), part(read_labelled(cases), cases, split)))))
+    typer.echo(table(ablation_rows(judge(Screener.load(model), part(read_labelled(cases), cases, split)))))
 
 
 @app.command()
@@ -213,11 +215,11 @@ def gaming(model: Model = None, cases: Labelled = CASES, split: Split = "dev") -
     Example: python -m evaluation gaming --split dev
     """
     from evaluation.gaming import gaming_rows
-    from evaluation.judged import load
     from evaluation.labelled import part, read_labelled
     from evaluation.quality import table
+    from predominance.screener import Screener
 
-    typer.echo(table(gaming_rows(load(model), part(read_labelled(cases), cases, split))))
+    typer.echo(table(gaming_rows(Screener.load(model), part(read_labelled(cases), cases, split))))
 
 
 @app.command()
@@ -239,11 +241,11 @@ def report(
     from evaluation.comparisons import PARTS, comparisons
     from evaluation.comparisons import neutrality as neutrality_tables
     from evaluation.findings import Asked, gather
-    from evaluation.judged import load
     from evaluation.labelled import part, read_labelled
     from evaluation.report import write_report
     from evaluation.rows import write_rows
     from evaluation.summary import summary
+    from predominance.screener import Screener
     from predominance.writers.atomic import check
 
     for path in filter(None, () if short else (output, rows)):
@@ -251,7 +253,7 @@ def report(
     if unknown := set(skip or ()) - set(PARTS):
         raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose from {', '.join(PARTS)}", param_hint="--skip")
     corpus = read_labelled(cases)
-    screener = load(model)
+    screener = Screener.load(model)
     found = gather(screener, part(corpus, cases, split), Asked(model, cases, split))
     if short:
         swaps = [] if "neutrality" in (skip or ()) else neutrality_tables(found, screener)[:1]
@@ -270,12 +272,13 @@ def slices(model: Model = None, cases: Labelled = CASES, split: Split = "test") 
 
     Example: python -m evaluation slices --split test
     """
-    from evaluation.judged import judge, load
+    from evaluation.judged import judge
     from evaluation.labelled import part, read_labelled
     from evaluation.quality import table
     from evaluation.slices import slice_rows, slices_of
+    from predominance.screener import Screener
 
-    screener = load(model)
+    screener = Screener.load(model)
     records = part(read_labelled(cases), cases, split)
     typer.echo(table(slice_rows(slices_of(records, judge(screener, records), screener.base_rate))))
 
@@ -294,16 +297,17 @@ def simulate(
 
     Example: python -m evaluation simulate --split test --register request
     """
-    from evaluation.judged import judge, load
+    from evaluation.judged import judge
     from evaluation.labelled import part, read_labelled
     from evaluation.quality import table
     from evaluation.simulate import Queue, Year, audit_rows, reading_rows
     from evaluation.simulate import simulate as years
+    from predominance.screener import Screener
 
     if not 0 < base_rate < 1:
         raise typer.BadParameter(f"{base_rate:g} is no share between 0 and 1", param_hint="--base-rate")
     records = [r for r in part(read_labelled(cases), cases, split) if register in ("", r.style)]
-    judged = judge(load(model), records)
+    judged = judge(Screener.load(model), records)
     if not 0 < sum(j.label for j in judged) < len(judged):
         raise typer.BadParameter(f"No texts of both labels in the register {register!r}", param_hint="--register")
     found = years(Queue.of(judged), Year(requests, base_rate))

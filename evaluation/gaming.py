@@ -36,7 +36,7 @@ PLAIN = {  # an own list: the same thing said in other everyday words
     r"\bcar\b": "vehicle",
     r"\bspoke\b": "talked", r"\bwrote\b": "put in writing", r"\barrested\b": "apprehended", r"\bleft\b": "departed from",
     r"\bshot\b": "hit by a bullet", r"\bbought\b": "acquired", r"\bsold\b": "parted with", r"\bbegan\b": "started",
-}
+}  # fmt: skip
 COVERED = {  # what a bureau that wants to hide its aim would write
     r"\b(street )?protest(s)?\b": "disorder", r"\bdemonstration(s)?\b": "disorder", r"\brall(y|ies)\b": "unauthorised gathering",
     r"\bmarch(es)?\b": "movement of persons", r"\bjournalist\b": "holder of an account", r"\beditor\b": "operator of a site",
@@ -45,7 +45,7 @@ COVERED = {  # what a bureau that wants to hide its aim would write
     r"\bstrike\b": "stoppage", r"\bunion\b": "formation", r"\bparty\b": "structure", r"\bspeech\b": "act",
     r"\bpreach(ed|ing|er)\b": "recruitment", r"\bprayer(s)?\b": "session", r"\bchurch\b": "cell", r"\bexile\b": "hiding",
     r"\basylum\b": "stay", r"\bposted\b": "disseminated", r"\barticle(s)? on\b": "materials on",
-}
+}  # fmt: skip
 
 
 def pad(text: str, rng: random.Random) -> str:
@@ -103,13 +103,13 @@ ATTACKS: dict[str, Callable[[str, random.Random], str]] = {
 
 def gaming_rows(screener: Screener, records: Sequence[Record], *, seed: int = 5) -> list[dict[str, float | str]]:
     """Return, for each attack, the AUROC before, after it on the breaches only and on all texts, and how the log-odds move."""
-    before = {j.id: j for j in _judged(screener, [(r.id, r.text, r.label) for r in records])}
+    before = {j.id: j for j in judge_texts(screener, [(r.id, r.text, r.label) for r in records])}
     rows: list[dict[str, float | str]] = []
     for name, attack in ATTACKS.items():
         rng = random.Random(seed)
         texts = {r.id: attack(r.text, rng) for r in records}
         touched = {r.id for r in records if texts[r.id] != r.text}
-        attacked = {j.id: j for j in _judged(screener, [(r.id, texts[r.id], r.label) for r in records]) if j.id in before}
+        attacked = {j.id: j for j in judge_texts(screener, [(r.id, texts[r.id], r.label) for r in records]) if j.id in before}
         after = before | {id: j for id, j in attacked.items() if j.label}
         breaches, clean = ([id for id, j in attacked.items() if j.label == label and id in touched] for label in (1, 0))
         falls = np.array([before[id].log_odds - attacked[id].log_odds for id in breaches] or [0.0])
@@ -123,7 +123,3 @@ def gaming_rows(screener: Screener, records: Sequence[Record], *, seed: int = 5)
 
 def _auroc(judged: Mapping[str, Judged]) -> float:
     return auroc([j.log_odds for j in judged.values()], [j.label for j in judged.values()])
-
-
-def _judged(screener: Screener, texts: Sequence[tuple[str, str, int]]) -> list[Judged]:
-    return [j for j in judge_texts(screener, texts) if isinstance(j, Judged)]

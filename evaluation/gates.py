@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evaluation.judged import Judged, judge, judge_texts
+from evaluation.judged import judge, log_odds_of
 from evaluation.metrics import auroc, average_precision, calibration_error, depth
 from evaluation.neutrality import TARGETS, swap_persons, swap_state
 from predominance.extract.masking import read_names
@@ -101,11 +101,7 @@ def moved(screener: Screener, records: Sequence[Record], *, seed: int = 3) -> di
         for what, text in (("state", swap_state(names, target)), ("persons", swap_persons(names, rng))):
             if text != record.text:
                 texts[what].append((record.id, text, record.label))
-    base = _log_odds(screener, [(r.id, r.text, r.label) for r in records])
-    sizes = {what: [abs(value - base[key]) for key, value in _log_odds(screener, some).items() if key in base]
+    base = log_odds_of(screener, [(r.id, r.text, r.label) for r in records])
+    sizes = {what: [abs(value - base[key]) for key, value in log_odds_of(screener, some).items() if key in base]
              for what, some in texts.items()}  # fmt: skip
     return {what: float(np.quantile(some, 0.95)) if some else 0.0 for what, some in sizes.items()}
-
-
-def _log_odds(screener: Screener, texts: Sequence[tuple[str, str, int]]) -> dict[str, float]:
-    return {j.id: j.log_odds for j in judge_texts(screener, texts) if isinstance(j, Judged)}

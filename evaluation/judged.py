@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from predominance.screener import Screener
-from predominance.types import Assessment, Case, Failure, Origin
+from predominance.types import Assessment, Case, Origin
 from training.corpus import Record
 from training.examples import case_of, split_of
 
@@ -54,15 +54,16 @@ def judge(screener: Screener, records: Sequence[Record]) -> list[Judged]:
     ]
 
 
-def judge_texts(screener: Screener, texts: Sequence[tuple[str, str, int]]) -> list[Judged | Failure]:
-    """Return (id, text, label) triples with their assessments."""
+def judge_texts(screener: Screener, texts: Sequence[tuple[str, str, int]]) -> list[Judged]:
+    """Return (id, text, label) triples with their assessments; a text taken for no request is left out here too."""
     cases = (Case(name, text, Origin(name)) for name, text, _ in texts)
     return [
-        answer if isinstance(answer, Failure) else Judged(name, name, "", "", label, answer)
+        Judged(name, name, "", "", label, answer)
         for (name, _, label), answer in zip(texts, screener.assess(cases), strict=True)
+        if isinstance(answer, Assessment)
     ]
 
 
-def load(folder: Path | None) -> Screener:
-    """Load the model to judge, the shipped one by default."""
-    return Screener.load(folder)
+def log_odds_of(screener: Screener, texts: Sequence[tuple[str, str, int]]) -> dict[str, float]:
+    """Return the log-odds of (id, text, label) triples by their id."""
+    return {j.id: j.log_odds for j in judge_texts(screener, texts)}

@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from evaluation.judged import Judged, judge_texts
+from evaluation.judged import log_odds_of
 from predominance import countries
 from predominance.extract.masking import Names, read_names
 from predominance.screener import Screener
@@ -129,13 +129,13 @@ def swaps_of(screener: Screener, records: Sequence[Record], *, seed: int = 3, sa
         "personal names, languages mixed": lambda names: swap_persons(names, rng),
     }  # fmt: skip
     kinds |= {f"personal names, all {language}": partial(_in_language, language, rng) for language in LANGUAGES}
-    base = _log_odds(screener, [(r.id, r.text, r.label) for r in records])
+    base = log_odds_of(screener, [(r.id, r.text, r.label) for r in records])
     read = {record.id: read_names(record.text) for record in records}
     found = []
     for name, swap in kinds.items():
         some = records[:: max(1, len(records) // sample)] if name.startswith("personal names, all") else records
         changed = [(r.id, text, r.label) for r in some if (text := swap(read[r.id])) != r.text]
-        after = _log_odds(screener, changed)
+        after = log_odds_of(screener, changed)
         found.append(Swap(name, {key: value - base[key] for key, value in after.items() if key in base}))
     return found
 
@@ -149,7 +149,3 @@ def worst_rows(swaps: Sequence[Swap], *, count: int = 15) -> list[dict[str, floa
     every = [(abs(change), swap.name, key, change) for swap in swaps for key, change in swap.moved.items()]
     return [{"text": key, "swapped": name, "n": 1, "change of log-odds": change}
             for _, name, key, change in sorted(every, reverse=True)[:count]]  # fmt: skip
-
-
-def _log_odds(screener: Screener, texts: Sequence[tuple[str, str, int]]) -> dict[str, float]:
-    return {j.id: j.log_odds for j in judge_texts(screener, texts) if isinstance(j, Judged)}

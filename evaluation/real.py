@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from evaluation.judged import Judged, judge_texts
+from evaluation.judged import judge_texts
 from evaluation.metrics import auroc, average_precision, interval
 from predominance.screener import Screener
 
@@ -38,18 +38,17 @@ def real_report(screener: Screener) -> str:
     """Return the figures on foreign texts, and the practice cases that the model gets most wrong."""
     if not REAL.is_dir():
         return f"{REAL} is not here; nothing to judge."
-    practice = [j for j in judge_texts(screener, practice_texts()) if isinstance(j, Judged)]
+    practice = judge_texts(screener, practice_texts())
     z, y = [j.log_odds for j in practice], [j.label for j in practice]
     low, high = interval(auroc, z, y, [j.id for j in practice])
     lines = [f"INTERPOL practice, {len(y)} cases: AUROC {auroc(z, y):.3f} (90 % interval {low:.2f}-{high:.2f}), "
              f"average precision {average_precision(z, y):.3f}"]  # fmt: skip
     for name, texts in _narratives().items():
-        found = judge_texts(screener, texts)
-        judged = [j for j in found if isinstance(j, Judged)]
+        judged = judge_texts(screener, texts)
         bands = [j.assessment.band for j in judged]
         share = {band: bands.count(band) / max(len(bands), 1) for band in ("priority", "review", "routine", "cannot_say")}
         lines.append(f"{name}, {len(texts)}: " + ", ".join(f"{band} {value:.0%}" for band, value in share.items())
-                     + (f"; {len(found) - len(judged)} taken for no request" if len(found) > len(judged) else ""))  # fmt: skip
+                     + (f"; {len(texts) - len(judged)} taken for no request" if len(texts) > len(judged) else ""))  # fmt: skip
     worst = sorted(practice, key=lambda j: j.log_odds if j.label else -j.log_odds)[:10]
     named = [f"{j.id} ({'breach' if j.label else 'clean'}, {j.log_odds:+.1f})" for j in worst]
     lines.append("practice cases most wrong: " + ", ".join(named))

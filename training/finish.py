@@ -87,7 +87,7 @@ def all_figures(screener: Screener, found: Findings, decided: Sequence[Record]) 
     if decided and (some := figures_of(judge(screener, decided))):
         figures["decided"] = some
     if REAL.is_dir():
-        figures["practice"] = figures_of([j for j in judge_texts(screener, practice_texts()) if isinstance(j, Judged)])
+        figures["practice"] = figures_of(judge_texts(screener, practice_texts()))
     if marked := tagged(found.records):
         row = tag_rows(screener, marked)[-1]
         f1, precision = (round(float(row[name]), 4) for name in ("F1", "AP"))

@@ -76,7 +76,7 @@ def test_texts_without_tags_or_marks_are_refused_in_one_clear_line(tmp_path: Pat
 def test_the_quality_on_texts_of_ones_own_is_computed(tmp_path: Path, judge, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "own.jsonl"
     path.write_text(LINES, encoding="utf-8")
-    monkeypatch.setattr("evaluation.judged.load", lambda model: SimpleNamespace(base_rate=0.013))
+    monkeypatch.setattr("predominance.screener.Screener.load", lambda model: SimpleNamespace(base_rate=0.013))
     monkeypatch.setattr("evaluation.judged.judge", lambda screener, records: [judge(r.id, r.label, r.label) for r in records])
     answer = CliRunner().invoke(app, ["quality", "--cases", str(path)])
     assert answer.exit_code == 0 and answer.output.split("\n")[1].split()[:3] == ["all", "2", "1.000"]
