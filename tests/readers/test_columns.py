@@ -1,9 +1,13 @@
 """Columns: known by many headings, never by guess."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from predominance.errors import InputError
 from predominance.readers import columns
+from tests.readers.files import FACTS, cases
 
 
 @pytest.mark.parametrize(
@@ -68,3 +72,32 @@ def test_an_override_for_no_column_is_refused_at_once() -> None:
 def test_a_first_row_that_holds_a_case_is_not_repeated_in_the_message() -> None:
     laid = columns.layout(["He is sought for the theft of two cars.", "KZ"], {})
     assert '(a cell of 39 characters), "KZ"' in laid.problem and "theft" not in laid.problem
+
+
+@pytest.mark.parametrize(
+    ("cells", "name"),
+    [
+        ({"Surname": "SELIN", "Forename": "Viktor"}, "Viktor SELIN"),
+        ({"Nom": "DE LA TOUR", "Prénom": "Anne"}, "Anne DE LA TOUR"),
+        ({"Фамилия": "СЕЛИН", "Имя": "Виктор"}, "Виктор СЕЛИН"),
+        ({"Wanted person": "SELIN Viktor", "Surname": "SELIN", "Forename": "Viktor"}, "SELIN Viktor"),
+        ({"Name": "Viktor SELIN", "Date of birth": "1979"}, "Viktor SELIN"),
+        ({"Surname": "SELIN"}, "SELIN"),
+        ({"Forename": "", "Surname": ""}, ""),
+    ],
+)
+def test_a_name_in_two_columns_is_the_wanted_person_and_both_columns_that_are_not_ours_stay(
+    tmp_path: Path, cells: dict[str, str], name: str
+) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"id": "1", "text": FACTS, **cells}), encoding="utf-8")
+    (case,) = cases(path)
+    assert case.subject == name
+    assert all(case.extra.get(heading, cell) == cell for heading, cell in cells.items())
+
+
+def test_a_row_with_a_name_in_two_columns_and_no_text_stays_in_the_queue(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"id": "1", "text": "", "Surname": "SELIN", "First name": "Viktor"}), encoding="utf-8")
+    (case,) = cases(path)
+    assert (case.text, case.subject) == ("", "Viktor SELIN")

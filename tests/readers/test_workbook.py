@@ -187,7 +187,7 @@ def test_a_second_table_beside_the_first_is_named(tmp_path: Path) -> None:
 )
 def test_two_heading_lines_name_the_columns_together_and_are_no_case(tmp_path: Path, rows: list[list[object]]) -> None:
     (case,) = cases(xlsx(tmp_path / "in.xlsx", {"S": [*rows, ["1", FACTS, "DOE", "JOHN"]]}))
-    assert (case.case_id, case.text, case.subject, case.extra["First name"]) == ("1", FACTS, "DOE", "JOHN")
+    assert (case.case_id, case.text, case.subject, case.extra["First name"]) == ("1", FACTS, "JOHN DOE", "JOHN")
 
 
 def test_a_long_text_above_the_headings_is_named(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from predominance.readers import own, values
+from predominance.readers import own, persons, values
 from predominance.readers.cleaning import cleaned, fingerprint
 from predominance.readers.columns import FACTS, Layout
 from predominance.settings import Settings
@@ -11,7 +11,6 @@ from predominance.types import Case, Failure, Origin, YesNo
 
 SHORTENED = "[shortened: the full text is in the JSON lines output]"  # the end of a cell that our own writer had to cut
 _FULL_CELL = 32_767  # characters of a cell of a spreadsheet; a text that fills one to the last was cut by it
-SPEAKING = ("subject", "charges")  # columns that make a row a case even without a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ def case(cells: Mapping[str, str], laid: Layout, context: Context, *, row: int) 
     case_id = cleaned(typed.get("case_id", "")).strip() or context.default_id(row)
     given = {name: value for name, value in typed.items() if value.strip()}
     code, country_problem = values.country(typed.get("requesting_country", ""))
-    problem, action = unusable(text, context.settings, known=any(given.get(name) for name in SPEAKING))
+    subject = persons.subject(cleaned(typed.get("subject", "")), laid.known.get("subject", ""), extra)
+    problem, action = unusable(text, context.settings, known=bool(subject or given.get("charges")))
     if not problem and country_problem:
         problem = country_problem
         action = "Write an ISO code such as KZ or the usual name, or leave the cell empty: then the text decides."
@@ -61,7 +61,7 @@ def case(cells: Mapping[str, str], laid: Layout, context: Context, *, row: int) 
         text=text,
         origin=Origin(file=context.file, sheet=context.sheet, row=row, sha256=fingerprint(text)),
         requesting_country=code,
-        subject=cleaned(typed.get("subject", "")).strip(),
+        subject=subject,
         charges=cleaned(typed.get("charges", "")).strip(),
         notice_type=values.notice_type(typed.get("notice_type", "")),
         received=values.date(typed.get("received", "")) or "",
