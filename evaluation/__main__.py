@@ -77,13 +77,14 @@ def peers(cases: Cases = CASES) -> None:
     from evaluation.peers import peer_table
     from evaluation.quality import table
     from evaluation.real import REAL, practice_texts
+    from training.corpus import STYLES
     from training.examples import EXAM
 
     records = read_folder(cases)
     train = [(r.text, r.label) for split in ("train", "calibration", "dev") for r in of_split(records, split)]
     test = of_split(records, "test")
     tests = {"all": [(r.text, r.label) for r in test]}
-    tests |= {s: [(r.text, r.label) for r in test if r.style == s] for s in ("request", "case_file", "note")}
+    tests |= {s: [(r.text, r.label) for r in test if r.style == s] for s in STYLES}
     if CORE.exists():
         tests["core"] = [(r.text, r.label) for r in of_split(records, "core")]
     if exam := of_split(records, EXAM):

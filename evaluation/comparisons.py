@@ -7,7 +7,7 @@ from evaluation.metrics import auroc
 from evaluation.sections import tags
 from evaluation.tables import Table
 from predominance.screener import Screener
-from training.corpus import Record
+from training.corpus import STYLES, Record
 from training.examples import EXAM, split_of
 
 PARTS = ("tags", "neutrality", "probe", "gaming", "shortcuts", "peers", "speed")
@@ -120,7 +120,7 @@ def _peers(found: Findings, corpus: Sequence[Record]) -> Table:
 
     judged = {record.group for record in found.records}
     train = [(r.text, r.label) for r in corpus if r.group not in judged and split_of(r.group) not in ("test", EXAM)]
-    registers = [s for s in ("request", "case_file", "note") if len({j.label for j in found.judged if j.style == s}) == 2]
+    registers = [s for s in STYLES if len({j.label for j in found.judged if j.style == s}) == 2]
     text_of = {record.id: record.text for record in found.records}
     sets = {"all": list(found.judged)} | {s: [j for j in found.judged if j.style == s] for s in registers}
     heads = {name: f"{name} (n = {len(some)})" for name, some in sets.items()}

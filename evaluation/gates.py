@@ -10,15 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evaluation.judged import judge, log_odds_of
+from evaluation.calibration import even
+from evaluation.judged import REGISTERS, by_register, judge, log_odds_of
 from evaluation.metrics import auroc, average_precision, calibration_error, depth
 from evaluation.neutrality import TARGETS, swap_persons, swap_state
 from predominance.extract.masking import read_names
-from predominance.score.scorer import shift, sigmoid
 from predominance.screener import Screener
 from training.corpus import Record
-
-REGISTERS = ("all", "request", "case_file", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +77,12 @@ def measure(screener: Screener, test: Sequence[Record], swapped: Sequence[Record
     judged = judge(screener, test)
     taken = time.perf_counter() - begun
     values = {"texts a second": len(test) / taken, "share of texts taken for no request": 1 - len(judged) / len(test)}
-    for register in REGISTERS:
-        some = [j for j in judged if register in ("all", j.style)]
+    for register, some in by_register(judged).items():
         values[f"AUROC, {register}"] = auroc([j.log_odds for j in some], [j.label for j in some])
     z, y = [j.log_odds for j in judged], [j.label for j in judged]
     values["average precision, all"] = average_precision(z, y)
     values["queue read for 95 % of breaches at a 5 % base rate"] = depth(z, y, base_rate=0.05)
-    values["calibration error"] = calibration_error([sigmoid(value - shift(screener.base_rate)) for value in z], y)
+    values["calibration error"] = calibration_error([even(value, screener.base_rate) for value in z], y)
     for what, size in moved(screener, swapped).items():
         values[f"{what} swapped, change of log-odds (95th percentile)"] = size
     return values

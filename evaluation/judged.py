@@ -6,10 +6,11 @@ from pathlib import Path
 
 from predominance.screener import Screener
 from predominance.types import Assessment, Case, Origin
-from training.corpus import Record
+from training.corpus import STYLES, Record
 from training.examples import case_of, split_of
 
 CORE = Path("data/core.txt")
+REGISTERS = ("all", *STYLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,12 @@ def judge(screener: Screener, records: Sequence[Record]) -> list[Judged]:
         for record, answer in zip(records, answers, strict=True)
         if isinstance(answer, Assessment)
     ]
+
+
+def by_register(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
+    """Return all texts, and those of each register."""
+    every = list(judged)
+    return {register: [j for j in every if register in ("all", j.style)] for register in REGISTERS}
 
 
 def judge_texts(screener: Screener, texts: Sequence[tuple[str, str, int]]) -> list[Judged]:

@@ -5,29 +5,26 @@ from functools import partial
 
 import numpy as np
 
-from evaluation.judged import Judged
+from evaluation.calibration import even
+from evaluation.judged import Judged, by_register
 from evaluation.metrics import Metric, auroc, average_precision, brier, calibration_error, depth, interval, recall_at
-from predominance.score.scorer import shift, sigmoid
-
-REGISTERS = ("all", "request", "case_file", "note")
 
 
 def quality_rows(judged: Sequence[Judged], base_rate: float) -> list[dict[str, float | str]]:
     """Return one row of figures for each register."""
     rows: list[dict[str, float | str]] = []
-    for register in REGISTERS:
-        some = [j for j in judged if register in ("all", j.style)]
+    for register, some in by_register(judged).items():
         y, z = [j.label for j in some], [j.log_odds for j in some]
         if not 0 < sum(y) < len(y):
             continue
-        even = [sigmoid(value - shift(base_rate)) for value in z]
+        p = [even(value, base_rate) for value in z]
         low, high = interval(auroc, z, y, [j.group for j in some])
         rows.append({
             "texts": register, "n": len(y), "AUROC": auroc(z, y), "low": low, "high": high, "AP": average_precision(z, y),
             "recall at 5 %": recall_at(z, y, budget=0.05), "at 10 %": recall_at(z, y, budget=0.10),
             "at 20 %": recall_at(z, y, budget=0.20), "depth 95 % at 1.3 %": depth(z, y, base_rate=0.013),
             "at 5 %": depth(z, y, base_rate=0.05), "at 50 %": depth(z, y, base_rate=0.5),
-            "ECE": calibration_error(even, y), "Brier": brier(even, y),
+            "ECE": calibration_error(p, y), "Brier": brier(p, y),
             "cannot say": sum(j.assessment.status == "cannot_say" for j in some) / len(some),
         })  # fmt: skip
     return rows
@@ -50,8 +47,7 @@ MEASURES: dict[str, Metric] = {
 
 def interval_rows(judged: Sequence[Judged], *, draws: int = 200) -> list[dict[str, float | str]]:
     """Return every measure of ranking by register, each with its 90 % bootstrap interval over cases."""
-    parts = {name: [j for j in judged if name in ("all", j.style)] for name in REGISTERS}
-    parts = {name: some for name, some in parts.items() if 0 < sum(j.label for j in some) < len(some)}
+    parts = {name: some for name, some in by_register(judged).items() if 0 < sum(j.label for j in some) < len(some)}
     rows: list[dict[str, float | str]] = []
     for measure, metric in MEASURES.items():
         row: dict[str, float | str] = {"measure": measure, "n": len(parts.get("all", ()))}

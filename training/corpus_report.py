@@ -8,7 +8,7 @@ from pathlib import Path
 
 from predominance.errors import InputError
 from predominance.score.indicators import INDICATORS
-from training.corpus import CorpusError, Record, guideline_list, problems, read_corpus, read_file
+from training.corpus import STYLES, CorpusError, Record, guideline_list, problems, read_corpus, read_file
 
 GUIDELINES = Path("data/GUIDELINES.md")
 RESERVED = Path("../shared/reserved/check.py")  # cases kept for a blind test; absent outside the founders' tree
@@ -100,7 +100,7 @@ def make_up(paths: Iterable[Path]) -> str:
         f"{len({r.country for r in found})} requesting states",
         f"labels: {sum(r.label for r in found)} breach, {sum(not r.label for r in found)} none",
     ]
-    for style in ("request", "case_file", "note"):
+    for style in STYLES:
         for label in (1, 0):
             words = [r.words for r in found if r.style == style and r.label == label]
             lines.append(f"  {style:9} label {label}: {len(words):4} texts, mean {sum(words) / max(len(words), 1):.0f} words")

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from evaluation.calibration import even
 from evaluation.findings import Asked, Findings, gather, worst
-from evaluation.judged import Judged, judge, judge_texts
+from evaluation.judged import Judged, by_register, judge, judge_texts
 from evaluation.metrics import auroc, average_precision, calibration_error, depth
 from evaluation.real import REAL, practice_texts
 from evaluation.report import more_pictures, pictures, write_report
@@ -31,7 +31,6 @@ from training.settings import RunSettings
 from training.tracking import Finished, log_run
 
 Figures = dict[str, dict[str, float]]
-REGISTERS = ("all", "request", "case_file", "note")
 WORST = 12
 
 
@@ -83,7 +82,7 @@ def check_labels(test: Sequence[Record]) -> None:
 
 def all_figures(screener: Screener, found: Findings, decided: Sequence[Record]) -> Figures:
     """Return what the manifest says: by register, of tags, and on decided cases and INTERPOL's practice where there are any."""
-    figures = {name: some for name in REGISTERS if (some := figures_of([j for j in found.judged if name in ("all", j.style)]))}
+    figures = {name: row for name, some in by_register(found.judged).items() if (row := figures_of(some))}
     if decided and (some := figures_of(judge(screener, decided))):
         figures["decided"] = some
     if REAL.is_dir():

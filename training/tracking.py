@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import ModuleType
 
+from evaluation.judged import REGISTERS
 from training.settings import RunSettings
 
 EXPERIMENT = "predominance"
-PARTS = ("all", "request", "case_file", "note", "practice")
+PARTS = (*REGISTERS, "practice")
 STORE = Path("var/mlflow.db")
 ALIAS = "candidate"
 

@@ -39,7 +39,7 @@ def page(found: Findings) -> str:
 
 def test_the_page_points_to_nothing_outside_itself(page: str) -> None:
     assert not re.findall(r"(?:https?:)?//", re.sub(r'src="data:[^"]+"', "", page))
-    assert re.findall(r'<(?:link|script|iframe)', page) == []
+    assert re.findall(r"<(?:link|script|iframe)", page) == []
     pictures = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', page)
     assert len(pictures) == 5  # four on the first page, one for those who know the terms
     assert all(b"<svg" in base64.b64decode(picture) for picture in pictures)
