@@ -2,6 +2,11 @@
 
 import pytest
 
+from predominance.extract.masking import read_names
+from predominance.extract.recogniser import Hint
+from predominance.extract.sentences import find_sentences
+from predominance.extract.surroundings import scene_of
+from predominance.extract.ties import tie_from_words
 from predominance.extract.weighing import weighing
 from tests.extract.builders import read
 
@@ -107,3 +112,14 @@ def test_a_party_of_a_trial_contract_or_treaty_is_no_tie(text: str) -> None:
 
 def test_american_spelling_tells_a_tie_as_british_does() -> None:
     assert read("Marat Seitov, wanted for fraud, organized protests in the capital.").ties
+
+
+def test_a_proposed_tie_that_breaks_off_at_a_preposition_goes_on_to_what_it_is_with() -> None:
+    text = "Marat Seitov, treasurer of the opposition party, is wanted for fraud."
+    names = read_names(text)
+    start = text.index("treasurer")
+    tie = tie_from_words(
+        names, find_sentences(text, names.masks), scene_of(names), Hint(start, start + len("treasurer of"), "TIE")
+    )
+    assert tie is not None
+    assert tie.span.text == "treasurer of the opposition party"

@@ -72,6 +72,7 @@ _OTHER_PARTIES = word_set(
     "warring hostess bachelor adverse requesting requested state states"
 )
 _PARTY_TO = word_set("conflict convention treaty contract agreement proceedings case dispute protocol covenant statute sale")
+_OPEN = word_set("of for to against in with")
 _NAMED = 24  # tokens looked back for the subject
 _CLAUSE = 9  # tokens looked back for a denial
 APART = 5  # tokens between two signs of one tie
@@ -305,6 +306,8 @@ def tie_from_words(names: Names, sentences: Sequence[Span], scene: Scene, hint: 
     stop = bisect_right(tokens.ends, hint.end, lo=begin, hi=min(begin + 20, len(tokens)))
     if stop <= begin or stop - begin > 14:
         return None
+    if tokens.low[stop - 1] in _OPEN:
+        _, stop = bounds(scene, begin, stop)  # "treasurer of" breaks off before what tells the tie
     kind = decided(scene, begin, stop) or weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
     first = _sentence_start(tokens, [sentence.start for sentence in sentences], begin)
     return _tie(names, first, (begin, begin, stop), kind, "")
