@@ -57,15 +57,22 @@ def part(records: list[Record], path: Path, split: str) -> list[Record]:
 
 
 def _lines(path: Path) -> list[Record]:
-    found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # not splitlines: a text may hold line ends of other kinds
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8: byte {error.start:,} cannot be read.", "Save the file as UTF-8.") from None
+    found: list[Record] = []
+    begun: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            found.append(_record(row, number))
+            record = _record(json.loads(line), number)
         except (ValueError, KeyError, TypeError):
             raise InputError(f"{path}:{number}: not a labelled text.", f"A line looks like this: {EXAMPLE}") from None
+        if begun.setdefault(record.id, number) != number:  # figures are matched with their texts by the id
+            raise InputError(f"{path}:{number}: line {begun[record.id]} has the same id.", "Give every text an id of its own.")
+        found.append(record)
     if not 0 < sum(record.label for record in found) < len(found):
         raise InputError(f"{path} does not hold texts of both labels.", "Add texts with label 1 and texts with label 0.")
     return found

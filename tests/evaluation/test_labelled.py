@@ -28,6 +28,27 @@ def test_a_bad_line_is_named_and_not_quoted(tmp_path: Path, line: str) -> None:
         read_labelled(path)
 
 
+def test_two_texts_of_one_id_are_refused_with_both_lines(tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text(LINES + '{"id": 1, "text": "Another.", "label": 0}\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"own\.jsonl:4: line 1 has the same id"):
+        read_labelled(path)
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u0085"])
+def test_a_line_end_of_another_kind_inside_a_text_ends_no_line(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text(LINES.replace("None.", f"None.{end}At all."), encoding="utf-8")
+    assert read_labelled(path)[1].text == f"None.{end}At all."
+
+
+def test_a_file_in_another_encoding_is_one_clear_line(tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_bytes(LINES.replace("None", "Núll").encode("latin-1"))
+    with pytest.raises(InputError, match="is not UTF-8"):
+        read_labelled(path)
+
+
 def test_one_label_alone_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.jsonl"
     path.write_text('{"id": "1", "text": "x", "label": 1}', encoding="utf-8")
