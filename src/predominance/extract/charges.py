@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from predominance.extract.masking import Names
-from predominance.extract.offences import OTHER, Found, find_offences
+from predominance.extract.offences import OTHER, Found, find_offences, only_a_part
 from predominance.extract.surroundings import Scene, around
 from predominance.extract.tokens import Tokens, word_set
 from predominance.extract.weighing import probability, weighing
@@ -51,6 +51,12 @@ _LEADS = word_set(
     "premeditated joint conspiracy complicity repeated grave high public violent alleged conspiring committing passive "
     "active complicity participation incitement computer tax armed forged false mass group knowingly bank wire"
 )
+# What is done with the thing that names the offence: "participation in an armed group", "import of marijuana".
+_DOINGS = word_set(
+    "participation participating possession trafficking dealing import importation export transportation financing creating "
+    "creation forming organising preparing aiding assisting assistance adherence causing instigating ordering storage sale"
+)
+_TO_DOING = word_set("in of a an the to")
 # Words that an offence without a name in the lexicon is about: "breach of the act on foreign investment".
 _WRONGS = word_set(
     "violation violations violating breach breaches breaching crime crimes offence offences offense delict delito delitos "
@@ -58,7 +64,7 @@ _WRONGS = word_set(
     "unauthorized undermining disobeying disobedience disclosure disclosing divulging diversion diverting plot plotting "
     "obstruction obstructing hindering usurping usurpation misuse misusing evasion evading aiding insult insulting outrage "
     "offending spreading disseminating desertion abandonment abandono refusal refusing unlicensed harbouring concealing "
-    "concealment trafficking possession unregistered"
+    "concealment trafficking possession unregistered illegal illegally"
 )
 _TELLS = word_set(
     "was were is are has had have he she they who which not did gave died claimed might be been would could will said says "
@@ -82,7 +88,22 @@ def weigh_charges(names: Names, sentences: Sequence[Span], scene: Scene) -> list
     taken = {index for found, _ in weighed for index in range(found.start, found.end)}
     # A form label tells a charge also where the lexicon has no name for the offence.
     weighed += [(found, 1.0) for found in ruled if found.offence is OTHER and not taken & set(range(found.start, found.end))]
-    return [(_charge(names.tokens, found), sure) for found, sure in sorted(weighed, key=lambda one: one[0].start)]
+    whole = list(_joined(names.tokens.low, sorted(weighed, key=lambda one: one[0].start)))
+    floors = [0, *(found.end for found, _ in whole)]
+    return [(_charge(names.tokens, found, floor), sure) for (found, sure), floor in zip(whole, floors, strict=False)]
+
+
+def _joined(low: Sequence[str], weighed: Sequence[tuple[Found, float]]) -> Iterator[tuple[Found, float]]:
+    """Yield offences with the part that somebody had in them made one charge: "complicity in abduction"."""
+    held: tuple[Found, float] | None = None
+    for found, sure in weighed:
+        if held and only_a_part(low, held[0], found):
+            found, sure = Found(held[0].start, found.end, found.offence), max(held[1], sure)
+        elif held:
+            yield held
+        held = (found, sure)
+    if held:
+        yield held
 
 
 def _said_of_subject(scene: Scene, start: int) -> bool:
@@ -279,11 +300,21 @@ def _about_others(tokens: Tokens, names: Names, first: int, index: int) -> bool:
     return False
 
 
-def _charge(tokens: Tokens, found: Found) -> Charge:
-    start = found.start
-    while start and tokens.low[start - 1] in _LEADS and "\n" not in tokens.gap(start):
-        start -= 1
+def _charge(tokens: Tokens, found: Found, floor: int) -> Charge:
+    start = _lead(tokens, found.start, floor)
+    step = start
+    while step > floor and tokens.low[step - 1] in _TO_DOING:
+        step -= 1
+    if floor < step < start and tokens.low[step - 1] in _DOINGS and "\n" not in tokens.gap(step):
+        start = _lead(tokens, step - 1, floor)
     return Charge(_span(tokens, start, found.end), found.offence.id, found.offence.iccs, found.offence.article3_class)
+
+
+def _lead(tokens: Tokens, start: int, floor: int) -> int:
+    """Return where the words begin that lead up to an offence, not before ``floor``, where the charge before it ends."""
+    while start > floor and tokens.low[start - 1] in _LEADS and "\n" not in tokens.gap(start):
+        start -= 1
+    return start
 
 
 def _is_charge_line(tokens: Tokens, names: Names, first: int, last: int) -> bool:
@@ -307,7 +338,7 @@ def _is_charge_line(tokens: Tokens, names: Names, first: int, last: int) -> bool
 
 
 def _unknown(tokens: Tokens, names: Names, found: list[Found], start: int, end: int) -> Iterator[Found]:
-    """Yield the parts behind a label that name no listed offence, as offences without a class."""
+    """Yield the parts behind a label that name no listed offence and speak of a wrong, as offences without a class."""
     taken = {index for item in found for index in range(item.start, item.end)}
     taken |= {index for run in names.runs_between(start, end) for index in range(run.start, run.end)}
     begin = start
@@ -325,7 +356,7 @@ def _unknown(tokens: Tokens, names: Names, found: list[Found], start: int, end: 
             and not any(low in _NO_OFFENCE or low in _TELLS for low in tokens.low[begin:step])
             and not any(low[0].isdigit() for low in tokens.low[begin:step])
         )
-        if free and plain and (len(words) > 1 or not found):
+        if free and plain and names_a_wrong(tokens.low[begin:step]) and (len(words) > 1 or not found):
             yield Found(begin, step, OTHER)
         begin = step + 1
         if step < end and tokens.low[step] == "(":

@@ -28,6 +28,7 @@ _PARTS = word_set(
     "conspiracy conspiring complicity complicite complicidad conspiracion conspiration abetting abetted abetment accomplice "
     "aiding and accessory instigation solicitation common intention"
 )
+_PART_LINKS = word_set("to in of commit the a an")
 # Words that alone are an offence and before another one say how it was begun: "incitement to arson", "tenencia de drogas".
 _OPENINGS = word_set(
     "incitement inciting incited public calls call provocation instigation instigating incitacion financing the of to people "
@@ -148,6 +149,12 @@ def classify(phrase: str) -> tuple[Offence, ...]:
     plain = [found for before, found, after in around if not _says_how(low, found, before, after)]
     plain = plain or [found for found in named if not set(low[found.start : found.end]) <= _PARTS] or named
     return tuple(dict.fromkeys(offences()[_meant(low, found)] for found in plain))
+
+
+def only_a_part(low: Sequence[str], found: Found, after: Found) -> bool:
+    """Tell whether words say what part somebody had in the offence right behind them: "complicity in", "conspiracy to commit"."""
+    between = low[found.end : after.start]
+    return set(low[found.start : found.end]) <= _PARTS and bool(between) and set(between) <= _PART_LINKS
 
 
 def _meant(low: Sequence[str], found: Found) -> str:
