@@ -1,6 +1,7 @@
 """A ranked workbook among the inputs: its entries go over to the same cases, and nothing of a reviewer is lost."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,18 @@ def test_entries_on_the_sheet_of_problems_go_over_to_the_case_that_was_mended(tm
     write(Queue.of([assessment("B", text=OTHER), lost], model=ModelName("m", "1", "ab")), book, about=ABOUT)
     one, other = cases(inbox(tmp_path / "in.jsonl", A=TEXT, B=OTHER), book)
     assert (one.case_id, one.extra, other.case_id) == ("A", {"note": "ask the desk"}, "B")
+
+
+def test_entries_on_a_row_that_fails_again_stay_with_it(tmp_path: Path) -> None:
+    given = tmp_path / "in.jsonl"
+    given.write_text(json.dumps({"case_id": "A", "text": TEXT, "country": "Atlantis"}), encoding="utf-8")
+    (first,) = found(given)
+    assert isinstance(first, Failure)
+    entered = replace(first, extra={**first.extra, "note": "ask the desk"})
+    book = tmp_path / "ranked.xlsx"
+    write(Queue.of([entered], model=ModelName("m", "1", "ab")), book, about=ABOUT)
+    (again,) = found(given, book)
+    assert isinstance(again, Failure) and again.extra == {**first.extra, "note": "ask the desk"}
 
 
 def test_a_ranked_workbook_alone_says_that_its_problems_are_not_read_again(tmp_path: Path) -> None:

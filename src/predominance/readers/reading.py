@@ -127,7 +127,7 @@ def _unique(found: Iterable[Case | Failure], returned: Returned) -> Iterator[Cas
     places: dict[str, Origin] = {}
     for one in found:
         if isinstance(one, Failure):
-            yield one
+            yield returned.carried(one)
             continue
         first = places.setdefault(one.case_id, one.origin)
         if first is one.origin:

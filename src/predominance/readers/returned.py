@@ -6,6 +6,7 @@ row of the workbook is read like that of any input. A workbook that comes back a
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from predominance.readers import workbook
 from predominance.readers.archive import danger
@@ -14,6 +15,7 @@ from predominance.readers.sources import Source
 from predominance.settings import Limits
 from predominance.types import Case, Failure
 
+Row = TypeVar("Row", Case, Failure)
 ENTERED = ("first view", "decision", "ground", "note", "reviewer")  # the columns that people fill in, and who did
 
 
@@ -34,17 +36,16 @@ class Returned:
         for source in sources:
             for _, cells in workbook.problems_of(source.path) if source.path else ():
                 if mine := entered(cells):
-                    text = fingerprint(cleaned(cells.get("text", "")))
-                    entries.setdefault((cells.get("case id", ""), text), mine)
+                    entries.setdefault((cells.get("case id", ""), _fingerprint(cells)), mine)
         return cls(frozenset(source.file for source in sources), entries)
 
-    def carried(self, case: Case) -> Case:
-        """Give a case of another input the entries that were made on it."""
-        mine = self.entries.get(_key(case))
-        if not mine or case.origin.file in self.files:
-            return case
-        kept = {name: value for name, value in case.extra.items() if _folded(name) not in mine}
-        return replace(case, extra={**kept, **mine})
+    def carried(self, row: Row) -> Row:
+        """Give a row of another input the entries that were made on it, whether it can be scored now or not."""
+        mine = self.entries.get(_key(row)) if row.case_id else None
+        if not mine or row.origin.file in self.files:
+            return row
+        kept = {name: value for name, value in row.extra.items() if _folded(name) not in mine}
+        return replace(row, extra={**kept, **mine})
 
     def repeats(self, case: Case, text: str) -> bool:
         """Tell whether a second row of an id, the first with the fingerprint ``text``, only repeats what was carried over."""
@@ -80,8 +81,13 @@ def _is_returned(source: Source, limits: Limits) -> bool:
     return path.stat().st_size <= limits.file_bytes and not danger(path, limits) and workbook.is_own(path)
 
 
-def _key(case: Case) -> tuple[str, str]:
-    return case.case_id, case.origin.sha256
+def _key(row: Case | Failure) -> tuple[str, str]:
+    """Give id and text of a row; the text of one that failed travels with its columns."""
+    return row.case_id, row.origin.sha256 or _fingerprint(row.extra)
+
+
+def _fingerprint(cells: Mapping[str, str]) -> str:
+    return fingerprint(cleaned(cells.get("text", "")))
 
 
 def _folded(heading: str) -> str:

@@ -228,4 +228,4 @@ def batch(found: Record | None) -> str:
     """Write the group that a case belongs to."""
     if not found:
         return ""
-    return f"{found['group']}: {found['size']} requests, texts alike to {percent(found['similarity'])}"
+    return f"{found['group']}: {found['size']} requests, the nearest text alike to {percent(found['similarity'])}"
