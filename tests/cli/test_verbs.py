@@ -381,3 +381,8 @@ def test_doctor_counts_as_free_what_the_system_would_give_back(monkeypatch: pyte
 def test_a_message_that_repeats_a_cell_does_not_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     complain('"\x1b[2Jrefuse" is no decision', "Choose\x07 another.")
     assert capsys.readouterr().err == '" [2Jrefuse" is no decision.\nChoose  another.\n'
+
+
+def test_the_package_itself_can_be_run_where_its_script_is_not_on_the_path() -> None:
+    said = subprocess.run([sys.executable, "-m", "predominance", "--version"], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert re.fullmatch(r"predominance \S+\n", said.stdout) and not said.stderr
