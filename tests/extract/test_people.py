@@ -70,6 +70,7 @@ def test_persons_stand_in_the_order_of_the_text() -> None:
         ('Wanted: SEITOV Marat "Emperor", 34, for fraud.', 'SEITOV Marat "Emperor"'),
         ("Wanted: Delroy Anthony 'Biggs' Whyte, 37, for murder.", "Delroy Anthony 'Biggs' Whyte"),
         ("Person: Irakli Tch., majority holder of a channel.", "Irakli Tch."),
+        ("Vladimir Kara-Orlov is wanted for treason.", "Vladimir Kara-Orlov"),
         ("What did Bat-Erdene want? He is accused of theft.", "Bat-Erdene"),
     ],
 )

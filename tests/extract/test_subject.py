@@ -28,6 +28,8 @@ def subjects(text: str) -> list[str]:
         ("Our cousin Meera Sandhu cannot come to the wedding: she is sought for theft.", ["Meera Sandhu"]),
         ("The Bureau has a paper against Mr Le, a dealer.", ["Le"]),
         ("NCB Nairobi. MWAKALINGA Neema J., F, 38, ex-councillor. Forgery.", ["MWAKALINGA Neema J ."]),
+        ("In 2008, MATUSCHEK was jailed for the murder of Anna Belova. In 2010, MATUSCHEK fled.", ["MATUSCHEK", "MATUSCHEK"]),
+        ("The bureau of country X asks country Y. X says that Mr Orlov, born 1970, stole. X has no paper.", ["Orlov"]),
         ("What is wrong with whisky, sold in Orchard Road. Desmond Kwek sold 2,300 cases of it.", ["Desmond Kwek"]),
     ],
 )

@@ -121,7 +121,19 @@ def find_runs(tokens: Tokens, taken: list[Name | None]) -> list[Run]:
         end = _extend_right(tokens, taken, index)
         runs.append(_run(tokens, start, end))
         index = floor = end
-    return sorted([*runs, *_called_again(tokens, taken, runs)], key=_start)
+    return sorted([*_unlettered(tokens, runs), *_called_again(tokens, taken, runs)], key=_start)
+
+
+def _unlettered(tokens: Tokens, runs: Sequence[Run]) -> list[Run]:
+    """Return the runs with those that are the letter of a state made nobody's: "country X", and "X" where it comes again."""
+    states = {tokens.low[run.start] for run in runs if not run.full and tokens.at(run.start - 1) in ("state", "country")}
+    bare = [not run.full and run.initials <= states and run.kind != "" and _untitled(tokens, run.start) for run in runs]
+    return [Run(run.start, run.end, frozenset(), frozenset()) if nobody else run for run, nobody in zip(runs, bare, strict=True)]
+
+
+def _untitled(tokens: Tokens, start: int) -> bool:
+    before = tokens.at(start - 2) if tokens.at(start - 1) == "." else tokens.at(start - 1)
+    return before not in CLOSE_TITLES and before not in TITLES
 
 
 def _labels(tokens: Tokens) -> set[int]:

@@ -61,13 +61,19 @@ def _form(tokens: Tokens, run: Run, following: Run | None) -> float:
     capitals = not tokens.shouted[run.start] and any(
         len(word) > 3 and word.isupper() for word in tokens.words[run.start : run.end]
     )
-    if capitals and (len(run.full) + len(run.initials) > 1 or _forename_follows(tokens, run)):
+    if capitals and (len(run.full) + len(run.initials) > 1 or _forename_follows(tokens, run) or _called_again(tokens, run)):
         weight += 2.0
     elif run.end - run.start == 1 and run.start < 4 and 1 < len(first_word) < 6 and first_word.isupper():
         weight -= 1.5  # an office that signs: "RSIPF HONIARA"
     if len(run.full) + len(run.initials) == 1 and not (following and continues(tokens, run, following)):
         weight -= 1.0
     return weight
+
+
+def _called_again(tokens: Tokens, run: Run) -> bool:
+    """Tell whether a surname in capitals opens its sentence or follows a date, and comes again: "In 2008, SUNOR fled"."""
+    opens = not run.start or tokens.at(run.start - 1) in (".", ",") or "\n" in tokens.gap(run.start)
+    return opens and tokens.words.count(tokens.words[run.start]) > 1 and tokens.words[run.end : run.end + 1] != [","]
 
 
 def _introduced(tokens: Tokens, run: Run) -> float:
@@ -143,6 +149,8 @@ def continues(tokens: Tokens, run: Run, following: Run) -> bool:
     between = tokens.words[run.end : following.start]
     if any("\n" in tokens.gap(index) for index in range(run.end, following.start + 1)):
         return False
+    if between == ["-"]:
+        return tokens.starts[following.start] == tokens.ends[run.end - 1] + 1  # "Kara-Orlov", a town's name and a name
     if between == [","]:
         return _capitals(tokens.words[run.end - 1]) and len(run.full) <= 3 and len(following.full) <= 3
     return between[:1] != [] and between[0] in QUOTES and (len(between) == 1 or between[-1] in QUOTES) and len(between) < 5
