@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from predominance.errors import InputError
 from predominance.score.indicators import NAMES
 from predominance.types import Span
 
@@ -132,6 +133,15 @@ def read_file(path: Path) -> Iterator[Record]:
         yield _finish(draft, group, source_case, sources, path)
 
 
+def case_files(place: Path) -> list[Path]:
+    """Return a file itself, or the ``.case`` files below a folder in their order; raise InputError where there is none."""
+    found = sorted(place.rglob("*.case")) if place.is_dir() else [place] if place.is_file() else []
+    if not found:
+        raise InputError(f"{place} {'holds no .case file' if place.is_dir() else 'is missing'}.",
+                         "Name .case files, or folders of them.")  # fmt: skip
+    return found
+
+
 def read_corpus(place: Path) -> list[Record]:
     """Return all records under a folder, or of one file, in the order of path and line.
 
@@ -139,8 +149,7 @@ def read_corpus(place: Path) -> list[Record]:
     """
     lists = (parent / "same_case.txt" for parent in place.absolute().parents)
     same = same_cases(next((path for path in lists if path.is_file()), Path()))
-    files = [place] if place.is_file() else sorted(place.rglob("*.case"))
-    found = [record for path in files for record in read_file(path)]
+    found = [record for path in case_files(place) for record in read_file(path)]
     return [replace(record, group=same[record.group]) if record.group in same else record for record in found]
 
 

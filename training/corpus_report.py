@@ -6,24 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from predominance.errors import InputError
 from predominance.score.indicators import INDICATORS
-from training.corpus import STYLES, CorpusError, Record, guideline_list, problems, read_corpus, read_file
+from training.corpus import STYLES, CorpusError, Record, case_files, guideline_list, problems, read_corpus, read_file
 
 GUIDELINES = Path("data/GUIDELINES.md")
 RESERVED = Path("../shared/reserved/check.py")  # cases kept for a blind test; absent outside the founders' tree
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
-    """Return the ``.case`` files among files and folders, sorted; raise InputError where a path leads to none."""
-    found: list[Path] = []
-    for path in paths:
-        some = list(path.rglob("*.case")) if path.is_dir() else [path] if path.is_file() else []
-        if not some:
-            raise InputError(f"{path} {'holds no .case file' if path.is_dir() else 'is missing'}.",
-                             "Name .case files, or folders of them.")  # fmt: skip
-        found += some
-    return sorted(found)
+    """Return the ``.case`` files among files and folders, sorted."""
+    return sorted(file for path in paths for file in case_files(path))
 
 
 def records(paths: Iterable[Path]) -> list[Record]:

@@ -1,4 +1,5 @@
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -107,6 +108,20 @@ def test_a_group_left_out_takes_its_case_with_it_by_whatever_name(told_twice: Pa
     (told_twice / "without.txt").write_text(f"{named}\n", encoding="utf-8")
     settings = RunSettings(cases=str(told_twice), without=str(told_twice / "without.txt"))
     assert [record.id for record in records_of(settings)] == ["second/calm/a"]
+
+
+@pytest.mark.parametrize("place", ["nosuch", "empty"])
+def test_an_audit_of_a_place_without_cases_is_refused_and_does_not_find_that_nothing_is_doubtful(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:  # fmt: skip
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr("predominance.screener.Screener.load", lambda folder: SimpleNamespace())
+    command = ["training", "audit", "--cases", str(tmp_path / place), "-o", str(tmp_path / "audit.xlsx")]
+    monkeypatch.setattr("sys.argv", command)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2 and place in capsys.readouterr().err
+    assert not (tmp_path / "audit.xlsx").exists()
 
 
 def test_a_place_without_cases_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str],
