@@ -384,5 +384,6 @@ def test_a_message_that_repeats_a_cell_does_not_steer_the_terminal(capsys: pytes
 
 
 def test_the_package_itself_can_be_run_where_its_script_is_not_on_the_path() -> None:
-    said = subprocess.run([sys.executable, "-m", "predominance", "--version"], capture_output=True, text=True, check=True, cwd=ROOT)
+    command = [sys.executable, "-m", "predominance", "--version"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     assert re.fullmatch(r"predominance \S+\n", said.stdout) and not said.stderr
