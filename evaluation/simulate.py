@@ -162,8 +162,8 @@ def reading_rows(simulation: Simulation) -> list[dict[str, float | str]]:
     for order in ORDERS:
         row: dict[str, float | str] = {"order": order, "n": simulation.year.draws}
         for share in (0.05, 0.10, 0.20, 0.50):
-            row[f"found at {share:.0%}"] = _said(simulation.band(order, share))
-        row["read for 95 %"] = _said(simulation.depth(order))
+            row[f"found at {share:.0%}"] = said(simulation.band(order, share))
+        row["read for 95 %"] = said(simulation.depth(order))
         rows.append(row)
     return rows
 
@@ -177,6 +177,7 @@ def audit_rows(simulation: Simulation) -> list[dict[str, float | str]]:
     ]  # fmt: skip
 
 
-def _said(band: tuple[float, float, float]) -> str:
+def said(band: tuple[float, float, float]) -> str:
+    """Return a middle with its ends, in per cent."""
     middle, low, high = band
     return f"{middle:.0%} ({low:.0%}-{high:.0%})"

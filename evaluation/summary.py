@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from evaluation.findings import Findings
 from evaluation.quality import interval_rows
-from evaluation.tables import Cell, Table, shown
+from evaluation.simulate import said
+from evaluation.tables import Cell, Table, markdown
 
 
 def summary(found: Findings, extra: Sequence[Table] = ()) -> str:
@@ -19,8 +20,8 @@ def summary(found: Findings, extra: Sequence[Table] = ()) -> str:
         f"Model {found.model}, split `{found.asked.split}`: {found.n}. Value and 90 % interval over cases.",
         _markdown(interval_rows(found.judged)),
         f"- A simulated year of {year.year.requests:,} requests at {year.year.base_rate:.1%} breaches: the first tenth of "
-        f"our order holds {_said(ours)} of the breaches, of the order of "
-        f"arrival {_said(arrival)}; 95 % are met when {_said(deep)} of the queue is read.",
+        f"our order holds {said(ours)} of the breaches, of the order of "
+        f"arrival {said(arrival)}; 95 % are met when {said(deep)} of the queue is read.",
         f"- Calibration at equal numbers: Brier {b.brier:.3f} = reliability {b.reliability:.3f} - resolution "
         f"{b.resolution:.3f} + uncertainty {b.uncertainty:.3f}; the stated "
         f"range held in {held} of {len(found.bins)} bins.",
@@ -33,11 +34,6 @@ def summary(found: Findings, extra: Sequence[Table] = ()) -> str:
     return "\n\n".join(parts).replace("\n\n- ", "\n- ")
 
 
-def _said(band: tuple[float, float, float]) -> str:
-    return f"{band[0]:.0%} ({band[1]:.0%}-{band[2]:.0%})"
-
-
 def _markdown(rows: Sequence[Mapping[str, Cell]]) -> str:
     heads = list(rows[0])
-    lines = [heads, ["---"] * len(heads), *([shown(row[head]).replace("|", "/") for head in heads] for row in rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    return markdown(heads, [[row[head] for head in heads] for row in rows])

@@ -43,6 +43,18 @@ class Picture:
     alternative: str
 
 
+def markdown(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+    """Return a table in Markdown.
+
+    >>> print(markdown(["n", "AUROC"], [[7, 0.5]]))
+    | n | AUROC |
+    | --- | --- |
+    | 7 | 0.500 |
+    """
+    lines = [heads, ["---"] * len(heads), *([shown(cell).replace("|", "/") for cell in row] for row in rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
 def shown(cell: Cell) -> str:
     """Return a cell as people read it: three decimals, a dash for what cannot be computed.
 

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from evaluation.calibration import even
 from evaluation.findings import Findings
 from evaluation.judged import Judged
 from evaluation.slices import LEAST, Slice
 from evaluation.summary import summary
+from evaluation.tables import Cell, markdown, shown
 from predominance.score.indicators import INDICATORS
 from predominance.score.scorer import Scorer
 from training.corpus import Record
@@ -19,6 +19,7 @@ from training.decisions import HAND
 from training.settings import RunSettings
 
 TRIED, FAILURES = (Path(__file__).parent / name for name in ("tried.toml", "failures.toml"))
+NAN = float("nan")
 CUTS = ("register", "offence class", "region of the requesting state")
 
 
@@ -106,7 +107,7 @@ def _others(figures: Mapping[str, Mapping[str, float]]) -> str:
 
 def _slices(slices: Sequence[Slice]) -> str:
     rows = [
-        [s.by, s.value, s.n, _value(s.auroc), f"{_value(s.low)}-{_value(s.high)}", f"{s.alarms} of {s.clean}",
+        [s.by, s.value, s.n, s.auroc, f"{shown(s.low)}-{shown(s.high)}", f"{s.alarms} of {s.clean}",
          f"{s.misses} of {s.breaches}"]
         for cut in CUTS for s in slices if s.by == cut and s.n >= LEAST
     ]  # fmt: skip
@@ -133,7 +134,7 @@ numbers):
 
 
 def _tried() -> str:
-    rows = [[t["what"], t["test"], f"{t['learned']:,}" if "learned" in t else "–", _value(t.get("ours")), _value(t.get("others"))]
+    rows = [[t["what"], t["test"], f"{t['learned']:,}" if "learned" in t else "–", t.get("ours", NAN), t.get("others", NAN)]
             for t in tomllib.loads(TRIED.read_text(encoding="utf-8"))["tried"]]  # fmt: skip
     return f"""One run each. Test split: other cases by the writers of the training texts. Other hands: 44 outcomes of INTERPOL's
 published practice, which tell better what to expect elsewhere. Only rows with the same test split compare, and even there one may
@@ -163,12 +164,5 @@ Factor: the letter of Article 34(3) of INTERPOL's Rules on the Processing of Dat
 {table}"""
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    if not rows:
-        return "None."
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(str(cell).replace("|", "/") for cell in line) + " |" for line in lines)
-
-
-def _value(value: float | None) -> str:
-    return "–" if value is None or value != value else f"{value:.3f}"
+def _table(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+    return markdown(heads, rows) if rows else "None."
