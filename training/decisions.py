@@ -22,15 +22,10 @@ from training.corpus import Record, Sentence
 from training.examples import Example, examples_of, readings_of, split_of
 
 HAND = "decisions"
+# How much a decision counts beside an annotated text of the corpus:
+VIEWED = 1.0  # there is a first view and the decision agrees; that it came before the score is the reviewer's word
+ALONE = 0.5  # the score may have led to it: a model must not learn too much from its own echo
 REQUEST_WORDS = 220  # as in the guidelines: a longer text is a case file
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much a decision counts beside an annotated text of the corpus."""
-
-    viewed: float = 1.0  # there is a first view and the decision agrees; that it came before the score is the reviewer's word
-    alone: float = 0.5  # the score may have led to it: a model must not learn too much from its own echo
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +60,14 @@ def label_of(decision: Decision) -> int | None:
     return None
 
 
-def weight_of(decision: Decision, weights: Weights) -> float:
+def weight_of(decision: Decision) -> float:
     """Return the weight of a decision with a label: the full one only when a first view says the same."""
     expected = "breach likely" if label_of(decision) else "breach unlikely"
-    return weights.viewed if decision.first_view == expected else weights.alone
+    return VIEWED if decision.first_view == expected else ALONE
 
 
-def decided(decisions: Sequence[Decision], corpus: Sequence[Record], *, weights: Weights | None = None) -> Taken:
+def decided(decisions: Sequence[Decision], corpus: Sequence[Record]) -> Taken:
     """Return the decided texts as records with weights, in groups that never stand on both sides of a split."""
-    weights = weights or Weights()
     groups = groups_of(decisions, corpus)
     by_text: dict[str, list[Decision]] = defaultdict(list)
     for one in counting(decisions):
@@ -94,7 +88,7 @@ def decided(decisions: Sequence[Decision], corpus: Sequence[Record], *, weights:
             left_out["near texts on both sides of a split"] += 1
         else:
             records.append(_record(said[-1], groups[matter]))
-            shares.append(max(weight_of(one, weights) for one in said))
+            shares.append(max(weight_of(one) for one in said))
     return Taken(tuple(records), tuple(shares), dict(left_out))
 
 
