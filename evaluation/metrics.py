@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 Metric = Callable[[Array, Array], float]
+LEVEL = 0.9  # of the intervals
 
 
 def auroc(scores: ArrayLike, labels: ArrayLike) -> float:
@@ -63,13 +64,13 @@ def calibration_error(probabilities: ArrayLike, labels: ArrayLike, *, bins: int 
     return float(sum(len(part) * abs(p[part].mean() - y[part].mean()) for part in parts) / len(p))
 
 
-def interval(metric: Metric, scores: ArrayLike, labels: ArrayLike, groups: Sequence[str], *, draws: int = 300,
-             level: float = 0.9, seed: int = 7) -> tuple[float, float]:  # fmt: skip
-    """Return a bootstrap interval of ``metric``; whole groups are drawn, since texts of one case are no independent proof."""
+def interval(metric: Metric, scores: ArrayLike, labels: ArrayLike, groups: Sequence[str], *,
+             draws: int = 300) -> tuple[float, float]:  # fmt: skip
+    """Return the 90 % bootstrap interval of ``metric``; groups are drawn whole: texts of one case are no independent proof."""
     s, y = np.asarray(scores, dtype=float), np.asarray(labels, dtype=float)
     names, place = np.unique(np.asarray(groups), return_inverse=True)
     members = [np.flatnonzero(place == number) for number in range(len(names))]
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(7)
     values = []
     for _ in range(draws):
         rows = np.concatenate([members[i] for i in rng.integers(0, len(names), len(names))])
@@ -78,4 +79,4 @@ def interval(metric: Metric, scores: ArrayLike, labels: ArrayLike, groups: Seque
             values.append(value)
     if not values:
         return float("nan"), float("nan")
-    return float(np.quantile(values, (1 - level) / 2)), float(np.quantile(values, (1 + level) / 2))
+    return float(np.quantile(values, (1 - LEVEL) / 2)), float(np.quantile(values, (1 + LEVEL) / 2))
