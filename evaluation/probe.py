@@ -22,8 +22,8 @@ def probe_rows(
 ) -> list[dict[str, float | str]]:  # fmt: skip
     """Return how well state, region and government are guessed from the open text, the masked text, and the reasons alone.
 
-    Each figure is the mean, over all classes of 25 texts and more, of the AUROC of telling it from the
-    rest, by cross-validation over whole cases. The open text shows what a model without masks would learn.
+    Each figure is the mean of the AUROC of telling a class from the rest, by cross-validation over whole cases; the classes are
+    the twelve largest of those with 25 texts and 5 cases at least. The open text shows what a model without masks would learn.
     """
     readings = readings_of(records, screener.extractor)
     seen = [" ".join(masked(r.case.text, r.masks, s.start, s.end) for s in r.sentences) for r in readings]

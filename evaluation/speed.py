@@ -120,8 +120,8 @@ def naive(texts: Sequence[str], folder: Path | None, threads: int, batch: int = 
         doc = nlp(text)
         assert doc.ents is not None
         with torch.inference_mode():
-            batch = tokenizer(text, truncation=True, max_length=512, return_tensors="pt")
-            model(**batch).last_hidden_state.mean(1)
+            window = tokenizer(text, truncation=True, max_length=512, return_tensors="pt")
+            model(**window).last_hidden_state.mean(1)
 
     one(texts[0])
     first = time.time()
