@@ -106,7 +106,7 @@ def _others(figures: Mapping[str, Mapping[str, float]]) -> str:
 
 
 def _slices(slices: Sequence[Slice]) -> str:
-    rows = [
+    rows: list[list[Cell]] = [
         [s.by, s.value, s.n, s.auroc, f"{shown(s.low)}-{shown(s.high)}", f"{s.alarms} of {s.clean}",
          f"{s.misses} of {s.breaches}"]
         for cut in CUTS for s in slices if s.by == cut and s.n >= LEAST
