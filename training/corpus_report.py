@@ -37,16 +37,16 @@ def check_paths(paths: Iterable[Path]) -> list[str]:
             continue
         known = {record.id for record in found}
         for record in found:
-            lines += [f"{file}:{record.line}: {record.id}: {text}" for text in problems(record, offences, ties)]
+            place = f"{file}:{record.line}: {record.id}"
+            lines += [f"{place}: {text}" for text in problems(record, offences, ties)]
             if record.id in seen:
-                lines.append(f"{file}:{record.line}: {record.id}: already in {seen[record.id]}")
+                lines.append(f"{place}: already in {seen[record.id]}")
             seen[record.id] = file
             if record.partner and record.partner not in known:
-                lines.append(f"{file}:{record.line}: {record.id}: its pair {record.pair!r} is not in the group")
+                lines.append(f"{place}: its pair {record.pair!r} is not in the group")
             if record.source_case and reserved(record.source_case):
-                lines.append(f"{file}:{record.line}: {record.id}: {record.source_case!r} is reserved: drop the case")
-            lines += [f"{file}:{record.line}: {record.id}: the text names {name!r} of the real case"
-                      for name in _real_names(record)]  # fmt: skip
+                lines.append(f"{place}: {record.source_case!r} is reserved: drop the case")
+            lines += [f"{place}: the text names {name!r} of the real case" for name in _real_names(record)]
     return lines
 
 
@@ -63,8 +63,6 @@ def _reserved() -> Callable[[str], bool]:
     """Return a predicate on source_case: does it name a case reserved for the blind test?"""
     if not RESERVED.exists():
         return lambda name: False
-    import itertools
-
     spec = importlib.util.spec_from_file_location("reserved_check", RESERVED)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
