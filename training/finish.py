@@ -88,9 +88,9 @@ def all_figures(screener: Screener, found: Findings, decided: Sequence[Record]) 
     if REAL.is_dir():
         figures["practice"] = figures_of(judge_texts(screener, practice_texts()))
     if marked := tagged(found.records):
-        row = tag_rows(screener, marked)[-1]
-        f1, precision = (round(float(row[name]), 4) for name in ("F1", "AP"))
-        figures["tags"] = {"showings": int(row["n"]), "f1": f1, "average_precision": precision}
+        every = tag_rows(screener, marked)[-1]
+        f1, precision = (round(float(every[name]), 4) for name in ("F1", "AP"))
+        figures["tags"] = {"showings": int(every["n"]), "f1": f1, "average_precision": precision}
     return figures
 
 
