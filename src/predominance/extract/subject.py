@@ -105,8 +105,8 @@ def _cues(tokens: Tokens, run: Run) -> float:
     labelled = False
     for step, index in enumerate(range(run.start - 1, max(-1, run.start - 7), -1)):
         low = tokens.low[index]
-        if low in ".;" and index < run.start - 2 and tokens.at(index - 1) not in CLOSE_TITLES:
-            break
+        if low in ".;" and tokens.at(index - 1) not in CLOSE_TITLES and tokens.at(index - 1) not in BEFORE_SUBJECT:
+            break  # but "Dr. X", "Subject. X"
         labelled |= low == ":"
         if low in NOT_SUBJECT_BEFORE and step < 3 and not (labelled and low == "by"):
             score -= 3.0
