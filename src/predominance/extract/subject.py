@@ -44,8 +44,8 @@ def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[fr
     best: Run | None = None
     best_weight = _LEAST
     for order, (run, following) in enumerate(zip(people, [*people[1:], None], strict=True)):
-        weight = _cues(tokens, run) + _form(tokens, run, following) + _introduced(tokens, run)
-        weight += 0.5 * min(6, max(counts[word] for word in run.full or run.initials or {""}))
+        often = max(counts[word] for word in run.full or run.initials)
+        weight = _cues(tokens, run) + _form(tokens, run, following, often) + _introduced(tokens, run) + 0.5 * min(6, often)
         weight += (1.5 if run.kind == "person" else 0.5) / (1 + order)
         if weight > best_weight:
             best, best_weight = run, weight
@@ -54,14 +54,16 @@ def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[fr
     return _aliases(tokens, people, best), best
 
 
-def _form(tokens: Tokens, run: Run, following: Run | None) -> float:
+def _form(tokens: Tokens, run: Run, following: Run | None, often: int) -> float:
     """Weigh how a name is written: in capitals as bureaux write surnames, or as one word, as those are who come up by the way."""
     weight = 1.0 if run.kind == "person" else 0.0
     first_word = tokens.words[run.start]
     capitals = not tokens.shouted[run.start] and any(
         len(word) > 3 and word.isupper() for word in tokens.words[run.start : run.end]
     )
-    if capitals and (len(run.full) + len(run.initials) > 1 or _forename_follows(tokens, run) or _called_again(tokens, run)):
+    if capitals and (
+        len(run.full) + len(run.initials) > 1 or _forename_follows(tokens, run) or (often > 1 and _opens(tokens, run))
+    ):
         weight += 2.0
     elif run.end - run.start == 1 and run.start < 4 and 1 < len(first_word) < 6 and first_word.isupper():
         weight -= 1.5  # an office that signs: "RSIPF HONIARA"
@@ -70,10 +72,10 @@ def _form(tokens: Tokens, run: Run, following: Run | None) -> float:
     return weight
 
 
-def _called_again(tokens: Tokens, run: Run) -> bool:
-    """Tell whether a surname in capitals opens its sentence or follows a date, and comes again: "In 2008, SUNOR fled"."""
+def _opens(tokens: Tokens, run: Run) -> bool:
+    """Tell whether a name opens its sentence or follows a date: "In 2008, SUNOR fled"."""
     opens = not run.start or tokens.at(run.start - 1) in (".", ",") or "\n" in tokens.gap(run.start)
-    return opens and tokens.words.count(tokens.words[run.start]) > 1 and tokens.words[run.end : run.end + 1] != [","]
+    return opens and tokens.words[run.end : run.end + 1] != [","]
 
 
 def _introduced(tokens: Tokens, run: Run) -> float:
@@ -146,6 +148,8 @@ def _aliases(tokens: Tokens, people: list[Run], best: Run) -> frozenset[str]:
 
 def continues(tokens: Tokens, run: Run, following: Run) -> bool:
     """Tell whether a run goes on with the name before it: "KARRAS, Dimitrios", "Clifford "Chairman" Oakes"."""
+    if not 0 < following.start - run.end < 5:
+        return False
     between = tokens.words[run.end : following.start]
     if any("\n" in tokens.gap(index) for index in range(run.end, following.start + 1)):
         return False
@@ -153,7 +157,7 @@ def continues(tokens: Tokens, run: Run, following: Run) -> bool:
         return tokens.starts[following.start] == tokens.ends[run.end - 1] + 1  # "Kara-Orlov", a town's name and a name
     if between == [","]:
         return _capitals(tokens.words[run.end - 1]) and len(run.full) <= 3 and len(following.full) <= 3
-    return between[:1] != [] and between[0] in QUOTES and (len(between) == 1 or between[-1] in QUOTES) and len(between) < 5
+    return between[0] in QUOTES and (len(between) == 1 or between[-1] in QUOTES)
 
 
 def _capitals(word: str) -> bool:
