@@ -70,7 +70,8 @@ def test_columns_and_numbers_are_those_of_a_local_parquet_output(job: Job, tmp_p
         same = expected[row["case_id"]]
         for column in ("score", "low", "high", "lift"):
             assert row[column] == pytest.approx(same[column], abs=1e-6) if same[column] is not None else row[column] is None
-        apart = {"rank", "score", "low", "high", "lift", "record"}
+        apart = {"rank", "score", "low", "high", "lift", "record", "problem"}
+        assert same["problem"].rpartition(": ")[2] == row["problem"]  # a row of Spark has no file and no number to begin with
         batched = {"batch"} if same["batch"] else set()
         assert {key: row[key] for key in row.keys() - apart - batched} == {key: same[key] for key in row.keys() - apart - batched}
 
