@@ -106,13 +106,16 @@ TEXTS: dict[str, FlagText] = {
     for text in (
         FlagText(
             "refugee_status_confirmed", "rule", "GA-2017-86-RES-09",
-            "A member confirmed refugee status against the requesting State: the data go.",
+            "A member State confirmed refugee status against the requesting State: such data are deleted.",
         ),
         FlagText(
             "non_refoulement_finding", "rule", "RoP 2 §33(a)",
             "A competent body found that surrender would breach non-refoulement.",
         ),
-        FlagText("only_pure_charges", "rule", "RoP 2 §49", "All charges and all facts are pure; nothing ordinary is left."),
+        FlagText(
+            "only_pure_charges", "rule", "RoP 2 §49",
+            "Every charge and fact told is purely political, military, religious or racial; no ordinary crime is left.",
+        ),
         FlagText("head_of_state_in_office", "rule", "RoP 2 §57", "A head of state in office is wanted by another State."),
         FlagText(
             "international_crime_protest", "rule", "AG-2010-RES-10",
@@ -139,10 +142,7 @@ TEXTS: dict[str, FlagText] = {
         ),
         FlagText("no_arrest_warrant", "article_83", "RPD 83(2)(b)(v)", "No valid warrant or equal decision is cited."),
         FlagText("summary_insufficient", "article_83", "RPD 83(2)(b)(i)", "Acts, time or place are missing from the facts."),
-        FlagText(
-            "law_or_penalty_missing", "article_83", "RPD 83(2)(b)(iii)-(iv)",
-            "The law, or the penalty or sentence, is missing.",
-        ),
+        FlagText("law_or_penalty_missing", "article_83", "RPD 83(2)(b)(iii)-(iv)", "The law, penalty or sentence is missing."),
         FlagText(
             "penalty_below_threshold", "article_83", "RPD 83(1)(a)(ii)",
             "Maximum below two years, or under six months imposed or left.",
