@@ -46,6 +46,7 @@ def same(one: str, other: str) -> bool:
 @given(id=ODD, text=ODD, note=ODD, heading=ODD)
 @example(id="A", text="_x0041_ and _x000D_", note="=1+1", heading="=1+1")
 @example(id="A", text="\n x \n", note="\n", heading=" ")
+@example(id="A", text="x", note="\x00'=x", heading="\x00=1")
 def test_ids_texts_and_own_columns_come_back(tmp_path: Path, suffix: str, id: str, text: str, note: str, heading: str) -> None:
     case_id, text, heading = cleaned(f"i{id}").strip(), cleaned(f"t{text}t"), f"h{heading}h"
     path = tmp_path / f"out{suffix}"

@@ -20,13 +20,15 @@ def guarded(cell: Cell) -> Cell:
     """Put an apostrophe before a text that a spreadsheet program would run; our reader takes it off again.
 
     A text that begins with an apostrophe before such a sign gets one more, so that taking one off always gives the text back.
+    A NUL, which readers of CSV leave out, must not hide the sign.
 
-    >>> guarded("=1+1"), guarded("'=x"), guarded("plain"), guarded(0.5)
-    ("'=1+1", "''=x", 'plain', 0.5)
+    >>> guarded("=1+1"), guarded("'=x"), guarded("\\x00=1"), guarded("plain"), guarded(0.5)
+    ("'=1+1", "''=x", "'=1", 'plain', 0.5)
     """
-    if isinstance(cell, str) and cell.lstrip("'").startswith(GUARDED):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    cell = cell.replace("\x00", "")
+    return f"'{cell}" if cell.lstrip("'").startswith(GUARDED) else cell
 
 
 def _state(found: Record) -> list[Cell]:
