@@ -94,13 +94,11 @@ PEERS: dict[str, Callable[[Texts, Sequence[int], Texts], Array]] = {
 KEPT = Path("var/peers")  # what peers scored, by their code, the texts and the labels: two of them take minutes to train
 
 
-def peer_table(
-    train: Sequence[tuple[str, int]], tests: Mapping[str, Sequence[tuple[str, int]]], *, kept: Path = KEPT
-) -> list[dict[str, float | str]]:
+def peer_table(train: Sequence[tuple[str, int]], tests: Mapping[str, Sequence[tuple[str, int]]]) -> list[dict[str, float | str]]:
     """Return the AUROC of every peer, trained once and not again on the same texts, on every test set of (text, label)."""
     from joblib import Memory
 
-    memory = Memory(kept, verbose=0)
+    memory = Memory(KEPT, verbose=0)
     texts, labels = [t for t, _ in train], [y for _, y in train]
     every = [text for rows in tests.values() for text, _ in rows]
     table: list[dict[str, float | str]] = []

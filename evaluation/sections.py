@@ -11,8 +11,7 @@ from evaluation.quality import interval_rows
 from evaluation.simulate import audit_rows, reading_rows
 from evaluation.slices import LEAST, slice_rows
 from evaluation.tables import Table
-
-UNSAID = ("too_short", "language_not_supported", "unlike_training")
+from predominance.writers.words import WHY_NOT
 
 
 def tables(found: Findings) -> list[Table]:
@@ -108,7 +107,7 @@ def unsaid(found: Findings) -> Table:
     rows: Rows = []
     for name, some in (("cannot say", found.unsaid), ("scored", [j for j in found.judged if j.assessment.status == "scored"])):
         low, high = clopper_pearson(len(some), len(found.judged))
-        why = Counter(c for j in some for c in j.assessment.cautions if c in UNSAID)
+        why = Counter(c for j in some for c in j.assessment.cautions if c in WHY_NOT)
         rows.append({"answer": name, "n": len(some), "share": len(some) / max(len(found.judged), 1),
                      "90 % interval": f"{low:.1%}-{high:.1%}", "breaches among them": sum(j.label for j in some),
                      "why": ", ".join(f"{key} {count}" for key, count in sorted(why.items())) or "–"})  # fmt: skip

@@ -24,7 +24,9 @@ def asking_state(names: Names, scene: Scene) -> Country | None:
     """Return the state that asks with the mention that shows it best, or None where the text does not tell."""
     judge = weighing("asking")
     scored = [(_strength(judge, signs), code) for code, signs in candidates(names, scene)]
-    highest = max((score for score, _ in scored), default=-30.0)
+    if not scored:
+        return None
+    highest = max(score for score, _ in scored)
     if probability(highest) < (FLOOR if len(scored) > 1 else FLOOR_ALONE):
         return None
     code = next(code for score, code in scored if score == highest)  # the one named first where two are alike

@@ -7,8 +7,6 @@ from predominance.readers.columns import key
 _LAST = "surname; family name; last name; nom de famille; apellido; apellidos; Familienname; Nachname; familiya; фамилия"
 _FIRST = "forename; first name; given name; prénom; nombre; Vorname; imya; имя"
 _SURNAMES, _FORENAMES = (frozenset(map(key, names.split("; "))) for names in (_LAST, _FIRST))
-
-
 _OR_SURNAME = frozenset(map(key, ("name", "nom")))  # the whole name, or beside a forename the surname
 
 
