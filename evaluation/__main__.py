@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from evaluation.reading import reading_app
+from evaluation.recipe import recipe_app
 
 if TYPE_CHECKING:
     from training.corpus import Record
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False, help=__doc__)
 app.add_typer(reading_app, name="reading")
+app.add_typer(recipe_app, name="recipe")
 Model = Annotated[Path | None, typer.Option("--model", help="A model folder; the shipped one by default.")]
 Cases = Annotated[Path, typer.Option("--cases", help="Folder of .case files.")]
 Split = Annotated[str, typer.Option("--split", help="train, calibration, dev, test, exam, core or all.")]
@@ -162,38 +164,6 @@ def folds(
     examples = examples_of(records, readings_of(records, Extractor.load(None)), base_model_folder())
     judges = {"TF-IDF": words(records), "heads": heads(examples, EncoderSettings())}
     typer.echo(table(held_out(records, judges, by or list(KINDS), say=lambda line: typer.echo(line, err=True))))
-
-
-@app.command()
-def variants(
-    cases: Cases = CASES,
-    config: Annotated[Path, typer.Option("--config", help="The recipe to vary.")] = Path("training/default.toml"),
-    share: Annotated[float, typer.Option("--share", min=0.01, max=1.0, help="Share of the cases of train.")] = 0.2,
-    epochs: Annotated[int, typer.Option("--epochs", min=1, help="Passes of each training.")] = 2,
-    only: Annotated[list[str] | None, typer.Option("--only", help="Ways to compare; all by default.")] = None,
-    threads: Annotated[int, typer.Option("--threads", min=1, help="Trainings side by side.")] = 2,
-) -> None:
-    """Train small encoders that differ from the recipe in one thing: which of its parts earn their place? An hour; resumable.
-
-    Example: python -m evaluation variants --only recipe --only "LoRA, rank 16"
-    """
-    from evaluation import variants as ways
-    from evaluation.labelled import read_folder
-    from evaluation.quality import table
-    from predominance.extract import Extractor
-    from training.examples import EXAM, examples_of, readings_of
-    from training.network import base_model_folder
-    from training.settings import read_settings
-
-    known = ways.variants(read_settings(config).encoder, epochs=epochs)
-    if unknown := set(only or ()) - set(known):
-        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose from {'; '.join(known)}", param_hint="--only")
-    records = read_folder(cases)
-    examples = examples_of(records, readings_of(records, Extractor.load(None)), base_model_folder())
-    sets = {split: [e for e in examples if e.split == split] for split in ("dev", EXAM)}
-    learned = ways.share_of([e for e in examples if e.split == "train"], share)
-    chosen = {name: way for name, way in known.items() if not only or name in only}
-    typer.echo(table(ways.compare(chosen, learned, sets, workers=threads)))
 
 
 @app.command()

@@ -1,8 +1,9 @@
 """What transfers: ranking on whole hands, regions, offence classes and registers that a model has never seen.
 
-No encoder is trained here. There are two cheap ways: TF-IDF with logistic regression, and the heads of our network on the
-sentence vectors of MiniLM as it comes, weighed as the doctrine says. What is read from it is how much is lost by going to another
-hand or region, not how good the shipped model is. ``docs/evaluation.md`` says how to hold a hand out of the whole recipe.
+For whole parts no encoder is trained. There are two cheap ways: TF-IDF with logistic regression, and the heads of our network on
+the sentence vectors of MiniLM as it comes, weighed as the doctrine says. What is read from it is how much is lost by going to
+another hand or region, not how good the shipped model is. ``docs/evaluation.md`` says how to hold a hand out of the whole recipe.
+In plain folds over cases (``in_folds``) the recipe itself can be trained too, once a fold.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.metrics import auroc
-from evaluation.peers import tfidf
+from evaluation.judged import REGISTERS
+from evaluation.metrics import auroc, average_precision
+from evaluation.peers import Peer, tfidf
 from evaluation.regions import region_of
 from evaluation.slices import offence_classes
 from training.corpus import Record
@@ -87,6 +89,23 @@ def across_cases(records: Sequence[Record], judge: Judge, *, folds: int = FOLDS,
     return scores
 
 
+def in_folds(records: Sequence[Record], judges: Mapping[str, Judge], *, folds: int = FOLDS, seed: int = 7) -> list[Row]:
+    """Return for each way the mean of AUROC and of average precision over the folds, by register; cases are whole in a fold."""
+    fold = folds_of([record.group for record in records], folds, seed)
+    rows: list[Row] = []
+    for way, judge in judges.items():
+        scores = across_cases(records, judge, folds=folds, seed=seed)
+        row: Row = {"way": way}
+        for register in REGISTERS:
+            some = [[place for place in np.flatnonzero(fold == number).tolist() if register in ("all", records[place].style)]
+                    for number in range(folds)]  # fmt: skip
+            told = [(scores[places], [records[place].label for place in places]) for places in some if _both(records, places)]
+            row[register] = float(np.mean([auroc(*one) for one in told])) if told else float("nan")
+            row[f"{register}, AP"] = float(np.mean([average_precision(*one) for one in told])) if told else float("nan")
+        rows.append(row)
+    return rows
+
+
 def held_out(
     records: Sequence[Record], judges: Mapping[str, Judge], kinds: Sequence[str] = tuple(KINDS), *, least: int = LEAST,
     say: Callable[[str], None] = lambda line: None,
@@ -124,12 +143,23 @@ def _mean(rows: Sequence[Row]) -> Row:
     return {"held out": rows[0]["held out"], "part": f"mean of {len(rows)}", "texts": "", "learned from": "", **means}
 
 
-def words(records: Sequence[Record]) -> Judge:
-    """Return the way of TF-IDF."""
+def words(records: Sequence[Record], peer: Peer = tfidf) -> Judge:
+    """Return the way of a peer that learns from texts and labels."""
 
     def judge(inside: Sequence[int], outside: Sequence[int]) -> Array:
         train, test = [records[place] for place in inside], [records[place] for place in outside]
-        return tfidf([r.text for r in train], [r.label for r in train], [r.text for r in test])
+        return peer([r.text for r in train], [r.label for r in train], [r.text for r in test])
+
+    return judge
+
+
+def tuned(examples: Sequence[Example], settings: EncoderSettings) -> Judge:
+    """Return the way of our recipe: an encoder trained on each side anew, its tags and text weighed as the doctrine says."""
+    from evaluation.variants import Variant, by_doctrine, scores_of
+
+    def judge(inside: Sequence[int], outside: Sequence[int]) -> Array:
+        said = scores_of(Variant(settings), [examples[place] for place in inside], [examples[place] for place in outside])
+        return np.array([by_doctrine(settings, one) for one in said])
 
     return judge
 

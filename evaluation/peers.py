@@ -10,6 +10,7 @@ from evaluation.metrics import auroc
 
 Array = NDArray[np.float64]
 Texts = Sequence[str]
+Peer = Callable[[Texts, Sequence[int], Texts], Array]  # texts to learn from, their labels, texts to score
 
 KEYWORDS = (
     "opposition", "political", "activist", "journalist", "protest", "rally", "dissident", "critic", "blogger", "extremis",
@@ -83,7 +84,7 @@ def _vectors(texts: Texts) -> Array:
     return np.array(rows)
 
 
-PEERS: dict[str, Callable[[Texts, Sequence[int], Texts], Array]] = {
+PEERS: dict[str, Peer] = {
     "keyword list": keyword_list,
     "TF-IDF + logistic regression": tfidf,
     "frozen MiniLM + logistic regression": frozen_minilm,

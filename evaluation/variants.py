@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from evaluation.metrics import auroc, average_precision
 from evaluation.tags import LEAST
 from predominance.score.indicators import NAMES
 from predominance.score.windows import CONTEXT, SIZE, Window, pack
+from training.corpus import Record
 from training.encoder import EncoderSettings, Prediction, predict, train_encoder
 from training.examples import Example
 from training.processes import end_with_parent
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 Row = dict[str, float | str]
+Text = TypeVar("Text", Example, Record)
 KEPT = Path("var/variants")  # what was trained before, by settings and texts
 
 
@@ -55,12 +57,12 @@ def variants(recipe: EncoderSettings, *, epochs: int) -> dict[str, Variant]:
     }
 
 
-def share_of(examples: Iterable[Example], share: float, *, seed: int = 7) -> list[Example]:
-    """Return the examples of a share of their groups, drawn at random, the same for a seed."""
-    every = list(examples)
-    groups = sorted({example.group for example in every})
+def share_of(texts: Iterable[Text], share: float, *, seed: int = 7) -> list[Text]:
+    """Return the texts of a share of their groups, drawn at random, the same for a seed."""
+    every = list(texts)
+    groups = sorted({text.group for text in every})
     drawn = set(random.Random(seed).sample(groups, round(share * len(groups))))
-    return [example for example in every if example.group in drawn]
+    return [text for text in every if text.group in drawn]
 
 
 def read_among(example: Example, size: int) -> Example:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from evaluation.folds import KINDS, Judge, across_cases, held_out, learnable, parts_of, words
+from evaluation.folds import KINDS, Judge, across_cases, held_out, in_folds, learnable, parts_of, words
 from training.corpus import Record
 from training.examples import EXAM
 
@@ -109,3 +109,16 @@ def test_heads_learn_from_vectors_that_are_made_once(tmp_path: Path, monkeypatch
 def test_nothing_is_learned_from_the_exam(records: list[Record]) -> None:
     exam = [replace(record, group=f"{EXAM}/{number}") for number, record in enumerate(records)]
     assert learnable([*records, *exam]) == records
+
+
+def test_the_means_of_folds_are_told_by_way_and_register(records: list[Record]) -> None:
+    def right(inside: Sequence[int], outside: Sequence[int]) -> NDArray[np.float64]:
+        return np.array([float(records[place].label) for place in outside])
+
+    def even(inside: Sequence[int], outside: Sequence[int]) -> NDArray[np.float64]:
+        return np.zeros(len(outside))
+
+    one, other = in_folds(records, {"right": right, "even": even}, folds=2)
+    assert (one["way"], one["all"], one["note, AP"]) == ("right", 1.0, 1.0)
+    assert (other["all"], other["request"]) == (0.5, 0.5)
+    assert math.isnan(float(one["case_file"]))  # no text of that register
