@@ -151,7 +151,7 @@ def promote(
 
     candidate = named(run, (*PLACES, standing.parent))
     records = read_corpus(cases)
-    parity = parity_on(records, work / candidate.name / "network.safetensors")
+    parity = parity_on(records, work / candidate.name / "network.safetensors", standing)
     outcome = put(candidate, standing, measured=measured_on(records), parity=parity)
     for line in told(outcome):
         typer.echo(line)

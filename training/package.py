@@ -14,6 +14,7 @@ from predominance import model_folder
 from predominance.score.scorer import Scorer
 from training.network import Network
 
+ENCODER_FILES = ("encoder.onnx", "tokenizer.json")
 LIBRARIES = ("spacy", "onnxruntime", "tokenizers", "numpy", "torch", "transformers", "scikit-learn")
 
 
@@ -79,7 +80,7 @@ def write_folder(folder: Path, work: Path, scorer: Scorer) -> None:
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    for name in ("encoder.onnx", "tokenizer.json"):
+    for name in ENCODER_FILES:
         shutil.copyfile(work / name, folder / name)
     shutil.copytree(work / "spacy", folder / "spacy")
     scorer.save(folder / "scorer.json")

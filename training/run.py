@@ -1,6 +1,7 @@
 """The steps from corpus to model folder; a step whose inputs have not changed is skipped and says so."""
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,18 +20,17 @@ from predominance.score.scorer import Scorer
 from predominance.types import Reading
 from training.corpus import Record, read_corpus
 from training.decisions import with_decisions
-from training.encoder import predict
 from training.examples import Example, examples_of, readings_of, split_of
 from training.finish import Made, check_labels, finish
 from training.heads import drawn_back, fit_heads, sentence_vectors
 from training.kept import RememberingEncoder, Shelf
 from training.network import Network, base_model_folder, best_device
-from training.package import export, write_folder
+from training.package import ENCODER_FILES, export, write_folder
 from training.padding import Padding
 from training.progress import along
 from training.scorer import Texts, fit_scorer, floors_of
 from training.settings import RunSettings
-from training.soup import clear, members, train_members
+from training.soup import Losses, clear, members, train_members
 from training.stamps import HERE, JUDGES, PRODUCT, Stamp, code_hash, corpus_hash, examples_hash, lists_hash
 from training.usual import usual_words
 
@@ -66,6 +66,7 @@ def run(settings: RunSettings, *, say: Say) -> Figures:
     inputs = {
         "settings": asdict(settings), "data": corpus_hash(records), "code": code_hash([HERE, PRODUCT, JUDGES]),
         "lists": lists_hash(),
+        "kept": model_folder.check(Path(settings.kept_encoder)).sha256 if settings.kept_encoder else "",
         "decisions": [model_folder.hash_of(path) if path.is_file() else "" for path in settings.decided],
     }  # fmt: skip
     whole = Stamp(work / "run.json")
@@ -74,13 +75,11 @@ def run(settings: RunSettings, *, say: Say) -> Figures:
         return {name: dict(row) for name, row in model_folder.check(folder).figures.items()}
     spacy_folder = _recogniser(settings, work, records, say)
     stock = _stock(settings, records, Extractor.load(spacy_folder), say)
-    network, losses = _network(settings, work, stock, say)
-    export(network, work / "encoder.onnx")
-    (work / "tokenizer.json").write_bytes((base_model_folder() / "tokenizer.json").read_bytes())
+    losses = _encoder(settings, work, stock, say)
     encoder = RememberingEncoder(
         Encoder(work, threads=settings.threads), Shelf(work / "encodings.npz", model_folder.hash_of(work / "encoder.onnx"))
     )
-    scorer = _scorer(settings, stock, network, encoder, say)
+    scorer = _scorer(settings, stock, encoder, say)
     write_folder(folder, work, scorer)
     made = Made(folder, work, scorer, losses, inputs, tuple(e.split for e in stock.examples))
     run_id, figures = finish(made, settings, stock.records, encoder, say=say)
@@ -131,7 +130,21 @@ def _stock(settings: RunSettings, records: list[Record], extractor: Extractor, s
     return stock
 
 
-def _network(settings: RunSettings, work: Path, stock: Stock, say: Say) -> tuple[Network, list[dict[str, float]]]:
+def _encoder(settings: RunSettings, work: Path, stock: Stock, say: Say) -> Losses:
+    """Write the encoder as it is shipped, and return the losses of its epochs: none where one is kept."""
+    if settings.kept_encoder:
+        manifest = model_folder.check(Path(settings.kept_encoder))
+        say(f"encoder: that of {settings.kept_encoder}, {manifest.name} {manifest.version}, as it stands")
+        for name in ENCODER_FILES:
+            shutil.copyfile(Path(settings.kept_encoder) / name, work / name)
+        return []
+    network, losses = _network(settings, work, stock, say)
+    export(network, work / "encoder.onnx")
+    shutil.copyfile(base_model_folder() / "tokenizer.json", work / "tokenizer.json")
+    return losses
+
+
+def _network(settings: RunSettings, work: Path, stock: Stock, say: Say) -> tuple[Network, Losses]:
     """Return the trained network, on the processor, and the losses of its epochs."""
     weights, stamp = work / "network.safetensors", Stamp(work / "encoder.json")
     places = stock.of("train")
@@ -165,28 +178,29 @@ def _network(settings: RunSettings, work: Path, stock: Stock, say: Say) -> tuple
     return network, losses
 
 
-def _scorer(settings: RunSettings, stock: Stock, network: Network, encoder: RememberingEncoder, say: Say) -> Scorer:
+def _scorer(settings: RunSettings, stock: Stock, encoder: RememberingEncoder, say: Say) -> Scorer:
     """Fit the scorer on texts that the encoder never saw."""
     places = stock.of(*FITTED_ON)
     say(f"scorer: fitting on {len(places)} texts that the encoder never saw")
     encodings = [encode(encoder, stock.readings[place]) for place in along(places, "encoding")]
-    encoder.shelf.save()
     examples = [stock.examples[place] for place in places]
     texts = Texts([stock.readings[place] for place in places], encodings, [e.label for e in examples],
                   [e.group for e in examples], [e.weight for e in examples],
                   [stock.records[place].documented or not stock.examples[place].tags for place in places])  # fmt: skip
-    floors = floors_on([e for e in examples if e.tags], network, settings.scorer.least_floor)
+    floors = floors_on([e for e in examples if e.tags], encoder, settings.scorer.least_floor)
+    encoder.shelf.save()
     usual = usual_words(stock.readings, stock.of("train"), places, base_model_folder())
     scorer, _ = fit_scorer(texts, floors, settings.scorer)
     return usual.given_to(scorer)
 
 
-def floors_on(examples: Sequence[Example], network: Network, least: float) -> tuple[float, ...]:
-    """Return the floors of the tags from what the network says of tagged texts that it never saw."""
+def floors_on(examples: Sequence[Example], encoder: Encoder | RememberingEncoder, least: float) -> tuple[float, ...]:
+    """Return the floors of the tags from what the encoder says of tagged texts that it never saw."""
     truth = []
     for example in examples:
         shown = np.zeros((len(example.sentences), len(NAMES)))
         for row, tags in enumerate(example.tags):
             shown[row, list(tags)] = 1
         truth.append(shown)
-    return floors_of([p.tags for p in predict(network, examples)], truth, least)
+    said = [encoder.encode(example.sentences).tags.astype(float) for example in along(examples, "tags")]
+    return floors_of(said, truth, least)

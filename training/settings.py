@@ -29,6 +29,7 @@ class RunSettings:
     without: str = ""  # file that lists groups, one a line, that this run leaves out
     decisions: str = ""  # files that "predominance decisions" wrote, with commas between: reviewers' decisions to learn from
     models: str = "var/models"  # models/default is written by a promotion only
+    kept_encoder: str = ""  # a model folder whose encoder is taken as it stands; recogniser and scorer are made anew beside it
     work: str = "var/runs"  # what a run keeps so that it can go on after an interruption
     threads: int = 2
     tracking: str = ""  # address of an MLflow server; else MLFLOW_TRACKING_URI, else var/mlflow.db

@@ -12,7 +12,7 @@ import pytest
 
 from predominance import Assessment, Case, Origin, Screener, model_folder
 from predominance.cli import run as run_command
-from predominance.errors import InputError
+from predominance.errors import InputError, ModelError
 from tests.training.tiny import tiny
 from training.corpus import read_corpus
 from training.examples import case_of, split_of
@@ -151,11 +151,30 @@ def test_a_trained_model_passes_the_gates_into_the_place_of_its_like(first: Ran,
         return {**measure(folder), "texts a second": 30.0}  # five texts on a busy machine tell nothing of speed
 
     weights = Path(first.settings.work) / "tiny" / "network.safetensors"
-    outcome = promote(first.model, standing, measured=measured, parity=parity_on(records, weights))
+    outcome = promote(first.model, standing, measured=measured, parity=parity_on(records, weights, tmp_path / "other"))
     assert outcome.parity.texts == 7 and outcome.parity.passed, told(outcome)
     assert outcome.promoted, told(outcome)
     assert "## Promotion" in (standing / "CARD.md").read_text(encoding="utf-8")
     assert model_folder.check(standing).name == "standing"
+
+
+def test_a_run_may_keep_the_encoder_of_a_model_and_makes_the_rest_anew(first: Ran, tmp_path: Path) -> None:
+    settings = replace(first.settings, name="kept", kept_encoder=str(first.model))
+    again = ran(settings)
+    assert not any("encoder: training" in line for line in again.said) and "as it stands" in "".join(again.said)
+    for name in ("encoder.onnx", "tokenizer.json", "scorer.json"):  # from the same texts the same scorer
+        assert (again.model / name).read_bytes() == (first.model / name).read_bytes()
+    parity = parity_on(read_corpus(Path(settings.cases)), tmp_path / "no network", first.model)
+    assert parity(again.model).kept and parity(again.model).passed
+    with pytest.raises(InputError, match="no network"):
+        parity_on([], tmp_path / "no network", tmp_path / "other")(again.model)
+
+
+def test_a_damaged_encoder_is_not_kept(first: Ran, tmp_path: Path) -> None:
+    shutil.copytree(first.model, tmp_path / "model")
+    (tmp_path / "model" / "encoder.onnx").write_bytes(b"cut off")
+    with pytest.raises(ModelError):
+        run(replace(first.settings, name="hurt", kept_encoder=str(tmp_path / "model")), say=print)
 
 
 def test_a_run_is_found_by_the_first_letters_of_its_id(first: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
