@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evaluation.readers import readers
 from evaluation.reading import reading_app
 from evaluation.recipe import recipe_app
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from training.corpus import Record
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False, help=__doc__)
+reading_app.command("readers")(readers)
 app.add_typer(reading_app, name="reading")
 app.add_typer(recipe_app, name="recipe")
 Model = Annotated[Path | None, typer.Option("--model", help="A model folder; the shipped one by default.")]

@@ -65,15 +65,18 @@ def corpus_agreement() -> None:
 
 @app.command()
 def weights(out: Annotated[Path, typer.Option("--out", help="File to write.")] = Path("data/lexicon/weights.json")) -> None:
-    """Learn who asks, what part a state plays and which offence is charged, from the train and calibration texts; half a minute.
+    """Learn from train and calibration who asks, which part a state plays, what is charged, what is a tie; three minutes.
+
+    Beside the weights it writes telling.txt, the words that are weighed as ties.
 
     Example: python -m training weights
     """
     from training.corpus import read_corpus
     from training.examples import split_of
-    from training.weights import learn, write
+    from training.weights import learn, telling_words, write
 
     records = [record for record in read_corpus(CASES) if split_of(record.group) in ("train", "calibration")]
+    out.with_name("telling.txt").write_text("\n".join(telling_words(records)) + "\n", encoding="utf-8")
     learned = learn(records)
     write(learned, out)
     for question, table in learned.items():

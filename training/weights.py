@@ -13,18 +13,21 @@ from predominance.extract.asking import candidates
 from predominance.extract.bounds import begins, edge_signs, ends
 from predominance.extract.charges import candidates as offences_named
 from predominance.extract.charges import ruled_offences
+from predominance.extract.holders import holder_signs
 from predominance.extract.masking import Names, read_names
 from predominance.extract.nameless import nameless
-from predominance.extract.people import person_signs, ruled_part, same_person
+from predominance.extract.people import named_signs, person_signs, same_person
 from predominance.extract.places import states
 from predominance.extract.sentences import find_sentences
 from predominance.extract.surroundings import Scene, scene_of
-from predominance.extract.ties import Cue, cues, signs_of_kind
+from predominance.extract.ties import Cue, cues, sentence_start, signs_of_kind
 from predominance.extract.weighing import Weighing
 from training.corpus import Mark, Record
 
 LEAST_SEEN = 3  # texts in which a sign must stand to get a weight
 LEAST_WEIGHT = 0.02
+LEAST_TOLD = 4  # texts in which a word must stand in a tie, and
+TELLING = 0.12  # the share of its occurrences that must, so that it is weighed wherever it stands
 
 
 @dataclass
@@ -49,7 +52,8 @@ def learn(records: Sequence[Record]) -> dict[str, Weighing]:
 def gather(records: Iterable[Record]) -> dict[str, Question]:
     """Return the examples of each question that the marks of the records answer."""
     questions = {"asking": Question(0.1), "state": Question(0.1), "charge": Question(0.3), "tie": Question(0.1),
-                 "tie kind": Question(0.3), "tie begin": Question(0.3), "tie end": Question(0.3), "person": Question(0.3),
+                 "tie kind": Question(0.3), "tie holder": Question(0.3),
+                 "tie begin": Question(0.3), "tie end": Question(0.3), "named": Question(0.3), "person": Question(0.3),
                  "nameless": Question(0.1)}  # fmt: skip
     for record in records:
         names = read_names(record.text)
@@ -63,8 +67,7 @@ def gather(records: Iterable[Record]) -> dict[str, Question]:
             questions["charge"].add(signs, "charge" if charged else "not")
         _add_ties(questions, record, names, scene)
         _add_states(questions, record, names, scene)
-        if any(mark.code[0] == "p" for mark in record.marks):
-            _add_persons(questions, record, names, scene)
+        _add_persons(questions, record, names, scene)
     return questions
 
 
@@ -82,6 +85,7 @@ def _add_states(questions: dict[str, Question], record: Record, names: Names, sc
 
 def _add_ties(questions: dict[str, Question], record: Record, names: Names, scene: Scene) -> None:
     """Add what may tell a tie, and for each tie that is marked where it begins and ends and its kind."""
+    starts = [sentence.start for sentence in find_sentences(record.text, names.masks)]
     told: dict[Mark, list[Cue]] = {}
     for cue in cues(names, scene):
         mark = _mark_on(record, names, cue.start, cue.end, "t")
@@ -96,22 +100,52 @@ def _add_ties(questions: dict[str, Question], record: Record, names: Names, scen
             questions["tie begin"].add(edge_signs(scene, "tie begin", at, start, end), "begins" if at == begin else "not")
         for at in ends(scene, start, end):
             questions["tie end"].add(edge_signs(scene, "tie end", at, start, end), "ends" if at == stop else "not")
-        questions["tie kind"].add(signs_of_kind(scene, begin, stop), mark.code.split(":")[1])
+        kind, *whose = mark.code.split(":")[1:]
+        questions["tie kind"].add(signs_of_kind(scene, begin, stop), kind)
+        signs = holder_signs(names, scene, sentence_start(names.tokens, starts, begin), (begin, start, stop), kind)
+        questions["tie holder"].add(signs, "other" if whose == ["other"] else "subject")
 
 
 def _add_persons(questions: dict[str, Question], record: Record, names: Names, scene: Scene) -> None:
-    """Add the persons of a text in which some are marked; half of the texts have none marked, whoever stands in them."""
-    for mentions in same_person(names, scene):
-        marks = (_mark_on(record, names, run.start, run.end, "p") for run in mentions)
-        mark = next((mark for mark in marks if mark is not None), None)
-        if not mentions[0].subject:
-            part = mark.code.partition(":")[2] if mark is not None else ruled_part(scene, mentions)
-            questions["person"].add(person_signs(scene, mentions), part)
+    """Add which names are persons', the part of each, and who is told of without a name.
+
+    A person is marked once a text, and known by the words of the name wherever it stands again. Who has no name is
+    learned from texts that mark a person: half of the others leave such persons out.
+    """
+    runs = [run for run in names.runs if run.kind in ("", "person")
+            and (run.subject or _mark_on(record, names, run.start, run.end, "s") is None)]  # fmt: skip
+    marked = [run for run in runs if _mark_on(record, names, run.start, run.end, "p") is not None]
+    known = frozenset[str]().union(*(run.full for run in marked))
+    for run in runs:
+        if run.full and not run.subject:
+            questions["named"].add(named_signs(scene, run), "a person" if run.full & known else "not")
+    for mentions in same_person(run for run in runs if run in marked or (run.full & known and not run.subject)):
+        part = next(mark for run in mentions if (mark := _mark_on(record, names, run.start, run.end, "p"))).code.partition(":")[2]
+        questions["person"].add(person_signs(scene, mentions), part)
+    if not any(mark.code[0] == "p" for mark in record.marks):
+        return
     for one in nameless(scene):
         mark = _mark_on(record, names, one.start, one.end, "p")
         questions["nameless"].add(one.signs, "not" if mark is None else "a person")
         if mark is not None:
             questions["person"].add(one.signs, mark.code.partition(":")[2])
+
+
+def telling_words(records: Iterable[Record]) -> list[str]:
+    """Return the words that stand in marked ties often enough to be weighed wherever they stand, in alphabetical order."""
+    texts: Counter[str] = Counter()  # with the word in a tie
+    inside: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for record in records:
+        scene = scene_of(read_names(record.text))
+        spans = [mark.span for mark in record.marks if mark.code[0] == "t"]
+        places = zip(scene.words, scene.tokens.starts, scene.tokens.ends, strict=True)
+        told = [word for word, start, end in places if any(span.start <= start and end <= span.end for span in spans)]
+        every.update(scene.words)
+        inside.update(told)
+        texts.update(set(told))
+    return sorted(word for word, count in texts.items()
+                  if word.strip("<>").isalpha() and count >= LEAST_TOLD and inside[word] >= TELLING * every[word])  # fmt: skip
 
 
 def fit(question: Question) -> Weighing:

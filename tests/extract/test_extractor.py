@@ -53,10 +53,10 @@ def test_a_described_act_is_no_charge() -> None:
     assert len(read("Mr Seitov is wanted for fraud. On 3 May he said that a murder had been seen.").charges) == 1
 
 
-def test_a_denied_tie_is_negated_and_a_relative_s_tie_is_another_s() -> None:
+def test_a_denied_tie_is_negated_and_a_lawyer_s_tie_is_another_s() -> None:
     denied = read("Marat Seitov, wanted for fraud, denies that he was ever a member of the opposition party.").ties
     assert denied and denied[0].negated
-    held = read("Marat Seitov is wanted for fraud. His brother is leader of the opposition.").ties
+    held = read("Marat Seitov is wanted for fraud. His lawyer, a leader of the opposition, fled.").ties
     assert held and held[0].holder == "other"
 
 

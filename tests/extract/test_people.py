@@ -27,7 +27,7 @@ from tests.extract.builders import read
             "The guard, Pavel Orlov",
             "victim",
         ),
-        ("Marat Seitov is wanted for theft. He and one Ozdil opened the safe.", "Ozdil", "other"),
+        ("Marat Seitov is wanted for theft. He and one Ozdil opened the safe.", "Ozdil", "co_accused"),
         ("Marat Seitov is wanted for fraud. The prosecutor Anna Belova signed.", "The prosecutor Anna Belova", "official"),
     ],
 )

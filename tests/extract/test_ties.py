@@ -6,7 +6,7 @@ from predominance.extract.masking import read_names
 from predominance.extract.recogniser import Hint
 from predominance.extract.sentences import find_sentences
 from predominance.extract.surroundings import scene_of
-from predominance.extract.ties import tie_from_words
+from predominance.extract.ties import find_ties, stretches
 from predominance.extract.weighing import weighing
 from tests.extract.builders import read
 
@@ -32,7 +32,6 @@ SENTENCES = [
     ("yes", "Marat Seitov is wanted for fraud. No one disputes that he was a deputy of the opposition."),
     ("yes", "Marat Seitov, who did not appear in court, is a leader of the opposition."),
     ("yes", "Marat Seitov is wanted for fraud. Without a licence, he ran an opposition newspaper."),
-    ("other", "Marat Seitov is wanted for fraud. His brother is leader of the opposition."),
     ("other", "Marat Seitov is wanted for fraud. The victim was a member of the opposition party."),
     ("other", "Marat Seitov is wanted for fraud. His lawyer, a member of the opposition party, was searched."),
     ("other", "Marat Seitov is wanted for fraud. The judge is a member of the ruling party."),
@@ -63,6 +62,7 @@ def test_holder_and_denial_of_a_tie_are_read_from_its_clause(expected: str, text
         ("Marat Seitov, wanted for fraud, is a member of the opposition party.", "party"),
         ("Marat Seitov, wanted for fraud, is a former minister of finance.", "former_office"),
         ("Marat Seitov, wanted for fraud, is nephew of the former president.", "family"),
+        ("Marat Seitov is wanted for fraud. His brother is leader of the opposition.", "family"),
         ("Marat Seitov, wanted for fraud, is secretary of the dockers' union.", "union"),
         ("Marat Seitov, wanted for fraud, is editor of an opposition newspaper.", "media"),
     ],
@@ -87,11 +87,15 @@ def test_a_text_without_a_tie_has_none() -> None:
     assert not read("Marat Seitov is wanted for theft of a car in May 2014. He lives with his mother.").ties
 
 
+def article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 @pytest.mark.parametrize(
-    "phrase", ["a human rights activist", "an environmental activist", "an investigative journalist", "an opposition politician"]
+    "phrase", ["human rights activist", "environmental activist", "investigative journalist", "opposition politician"]
 )
 def test_a_listed_phrase_is_a_tie_where_the_corpus_is_silent(phrase: str) -> None:
-    assert phrase in [tie.span.text for tie in read(f"Marat Seitov, {phrase}, is wanted for fraud.").ties]
+    assert phrase in [tie.span.text for tie in read(f"Marat Seitov, {article(phrase)}, is wanted for fraud.").ties]
 
 
 def test_a_word_that_only_describes_is_no_tie() -> None:
@@ -118,8 +122,7 @@ def test_a_proposed_tie_that_breaks_off_at_a_preposition_goes_on_to_what_it_is_w
     text = "Marat Seitov, treasurer of the opposition party, is wanted for fraud."
     names = read_names(text)
     start = text.index("treasurer")
-    tie = tie_from_words(
-        names, find_sentences(text, names.masks), scene_of(names), Hint(start, start + len("treasurer of"), "TIE")
-    )
-    assert tie is not None
+    scene = scene_of(names)
+    seen = stretches(scene, [Hint(start, start + len("treasurer of"), "TIE")])
+    [tie] = find_ties(names, find_sentences(text, names.masks), scene, seen)
     assert tie.span.text == "treasurer of the opposition party"

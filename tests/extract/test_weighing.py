@@ -17,8 +17,8 @@ def test_every_answer_of_the_file_is_one_that_the_types_know() -> None:
 def test_no_sign_gives_a_listed_state_or_city_away(question: str) -> None:
     known = {phrase for phrase in lexica.names().tree if phrase}
     words = {word for sign in weighing(question).weights for word in sign.split()[1:] if not lexica.ordinary(word)}
-    states = {word for word in words & known if any(name.kind in ("state", "demonym") for name in _named(word))}
-    assert not states
+    states = {word for word in words & known - {"el"} if any(name.kind in ("state", "demonym") for name in _named(word))}
+    assert not states  # "el" is the article of Spanish and Arabic names; only in capitals is it Greece
 
 
 def _named(word: str) -> tuple[lexica.Name, ...]:

@@ -20,7 +20,7 @@ from predominance.extract.recogniser import Hint, hints, trained
 from predominance.extract.requests import is_request
 from predominance.extract.sentences import find_sentences
 from predominance.extract.surroundings import scene_of
-from predominance.extract.ties import find_ties, tie_from_words
+from predominance.extract.ties import find_ties, stretches
 from predominance.extract.tokens import folded
 from predominance.types import Case, Reading, Span
 
@@ -68,8 +68,7 @@ def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     everyone = tuple(sorted([*persons, *find_nameless(scene)], key=lambda person: person.span.start))
     subject = next((person.span for person in persons if person.role == "subject"), None)
     countries = find_countries(names, scene, case.requesting_country or (told.code if told else ""))
-    proposed = (tie_from_words(names, sentences, scene, hint) for hint in found if hint.label == "TIE")
-    ties = resolve.add_ties(find_ties(names, sentences, scene), [tie for tie in proposed if tie is not None], text)
+    ties = find_ties(names, sentences, scene, stretches(scene, found))
     facts = find_facts(names, sentences)
     language, cautions = language_of(text)
     asks = is_request(case, names, charges=charges, facts=facts, people=bool(persons))

@@ -1,8 +1,9 @@
 """The persons of a text who are called by a name, and the part that each plays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
+from predominance.extract.lexica import namesakes, ordinary
 from predominance.extract.masking import Names
 from predominance.extract.nameless import NOUNS, harmed, opening
 from predominance.extract.naming import Run
@@ -34,6 +35,12 @@ _HARM_TOLD = _DIED | word_set(
     "death wound wounds blood hospital buried knife hit struck threatened fell body broken savings"
 )
 _NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
+_THINGS = word_set(  # before a name that is no person's
+    "ship vessel dhow boat tanker yacht trawler ferry barge mv ms rv company firm bank hotel cafe restaurant village town city "
+    "street road avenue square mosque school college hospital clinic river mount island camp prison bar club band operation "
+    "project group party movement newspaper magazine station channel stadium airport bridge district province hill valley "
+    "lake farm mine"
+)
 _HUMAN = word_set("who died told saw knows lives testified recognised wrote himself herself")  # behind a name
 # What belongs to a name when it stands before it; of these only what is written with a capital or is no noun for a person.
 _TITLES = (TITLES | CLOSE_TITLES) - word_set("named called trader banker")
@@ -44,6 +51,7 @@ _RANKS = word_set(
 _RETIRED = word_set("r rtd retd ret retired res")  # in brackets behind a rank
 _NICKNAME = 4  # tokens in quotation marks behind a name
 _TRUSTED = ("relative", "lawyer", "co_accused", "official")  # parts that a rule tells surely where no harm is told
+_LEAST_NAMED = -0.5  # log-odds from which a name is a person's
 _MENTIONS = 10  # of one person; the first ones tell the part
 
 
@@ -51,18 +59,16 @@ def find_persons(names: Names, scene: Scene) -> tuple[Person, ...]:
     """Return every mention of a person by name, the wanted one with the role ``subject``."""
     judge = weighing("person")
     found = []
-    for mentions in same_person(names, scene):
+    for mentions in same_person(run for run in names.runs if _is_person(scene, run)):
         role = "subject" if mentions[0].subject else _part(judge, scene, mentions)
         found += [Person(role, _span(scene, first, last)) for first, last in _whole(scene, mentions)]
     return tuple(sorted(found, key=lambda person: person.span.start))
 
 
-def same_person(names: Names, scene: Scene) -> Iterator[list[Run]]:
+def same_person(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """Yield the mentions of each person together: those that share a word of the name, or the same initials."""
     told: list[tuple[set[str], list[Run]]] = []
-    for run in names.runs:
-        if not _is_person(scene, run):
-            continue
+    for run in runs:
         key = run.full or run.initials
         for known, mentions in told:
             if mentions[0].subject == run.subject and (run.subject or (key & known if run.full else key == known)):
@@ -101,14 +107,39 @@ def _part(judge: Weighing, scene: Scene, mentions: Sequence[Run]) -> PersonRole:
 
 
 def _is_person(scene: Scene, run: Run) -> bool:
-    """Tell whether a name is a person's: by its form, or by a noun before it or a verb behind it that only persons have."""
-    if run.kind == "person":
-        return run.subject or run.end - run.start > 1 or len(scene.tokens.words[run.start]) > 1  # no "Annex E"
-    if run.kind:
-        return False
-    low, before = scene.tokens, scene.tokens.at(run.start - 1)
+    """Tell whether a name is a person's: the wanted one's is, of others the weights of its form and surroundings tell."""
+    if run.subject:
+        return True
     if not run.full:
+        return run.kind == "person" and (run.end - run.start > 1 or len(scene.tokens.words[run.start]) > 1)  # no "Annex E"
+    if _thing(scene, run) or run.kind not in ("", "person"):
         return False
+    return weighing("named").sums(named_signs(scene, run))[0] > _LEAST_NAMED
+
+
+def named_signs(scene: Scene, run: Run) -> list[str]:
+    """Return the signs by which a name is judged to be a person's: its form, what stands around it, and what rules say."""
+    tokens = scene.tokens
+    words = tokens.words[run.start : run.end]
+    capitals = sum(word.isupper() and len(word) > 1 for word in words)
+    titled = _titled(tokens, run.start) < run.start
+    signs = [*around(scene, run.start, run.end, "named"), f"form {run.kind or 'open'}", f"words {min(5, len(words))}"]
+    signs += [f"capitals {capitals == len(words)} {capitals > 0}", f"initials {len(run.initials)}", f"title {titled}"]
+    signs += [f"told {_told(scene, run)}", f"part {person_role(tokens, run)}", f"opens {scene.ends[run.start]}"]
+    signs += [f"one {tokens.at(run.start - 1) == 'one'}"]
+    signs += [f"known {word.lower() in namesakes()} {ordinary(word.lower())}" for word in words]
+    return [*signs, f"form {run.kind or 'open'} {min(3, len(words))} {titled} {_told(scene, run)}"]
+
+
+def _thing(scene: Scene, run: Run) -> bool:
+    """Tell whether a name is a thing's or a place's: "the dhow Fatah Alkhayr"."""
+    places = range(max(0, run.start - 2), run.start)
+    return any(scene.tokens.low[at] in _THINGS and not any(scene.ends[at + 1 : run.start + 1]) for at in places)
+
+
+def _told(scene: Scene, run: Run) -> bool:
+    """Tell whether a noun before a name or a verb behind it is such as only persons have."""
+    low, before = scene.tokens, scene.tokens.at(run.start - 1)
     called = before in NOUNS | _OFFICIAL | {"one"} or (
         before == "," and low.at(run.start - 2) in NOUNS and low.at(run.end) == ","
     )
@@ -122,6 +153,8 @@ def person_role(tokens: Tokens, run: Run) -> PersonRole:
         return "subject"
     before = tokens.low[max(0, run.start - 5) : run.start]
     after = tokens.low[run.end : run.end + 4]
+    if [word for word in before if word != "one"][-2:] in (["he", "and"], ["she", "and"]):
+        return "co_accused"  # "he and one Ozdil opened the safe"
     close = set(before[-3:])
     titled = {tokens.low[index] for index in range(_titled(tokens, run.start), run.start)}  # "Sister Agnes", "Father Grigor"
     parent = len(after) > 2 and after[2] == "of" and tokens.at(run.end + 3) in _NUMBERS  # "father of five"

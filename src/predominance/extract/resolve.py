@@ -18,7 +18,7 @@ from predominance.extract.charges import names_a_wrong
 from predominance.extract.offences import OTHER
 from predominance.extract.recogniser import Hint
 from predominance.extract.tokens import folded
-from predominance.types import Charge, Person, Span, Tie
+from predominance.types import Charge, Person, Span
 
 _CHARGE_CHARS = 120
 _SURE, _LIKELY = 0.6, 0.2  # probability from which an offence is a charge: by itself, and where the recogniser sees one too
@@ -60,13 +60,6 @@ def settle_charges(weighed: Iterable[tuple[Charge, float]], hints: Iterable[Hint
     unnamed = [span for span in spans if not any(named[span.start : span.end]) and names_a_wrong(folded(span.text))]
     kept += [Charge(span, OTHER.id, OTHER.iccs, OTHER.article3_class) for span in unnamed]
     return tuple(sorted(kept, key=lambda charge: charge.span.start))
-
-
-def add_ties(ties: Sequence[Tie], proposed: Iterable[Tie], text: str) -> tuple[Tie, ...]:
-    """Add ties that our recogniser proposes where the rules found none."""
-    covered = _covered(text, (tie.span for tie in ties))
-    added = [tie for tie in proposed if not any(covered[tie.span.start : tie.span.end])]
-    return tuple(sorted([*ties, *added], key=lambda tie: tie.span.start))
 
 
 def _covered(text: str, spans: Iterable[Span]) -> bytearray:

@@ -4,12 +4,13 @@ Phrases and words that may tell a tie are weighed by their surroundings; a liste
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from predominance.extract import lexica
 from predominance.extract.bounds import bounds
+from predominance.extract.holders import holder
 from predominance.extract.kinds import decided, kind_signs
 from predominance.extract.masking import Names
 from predominance.extract.phrases import Phrases
@@ -17,48 +18,28 @@ from predominance.extract.recogniser import Hint
 from predominance.extract.states import Listed
 from predominance.extract.surroundings import Scene, around, sentence_signs
 from predominance.extract.tokens import Tokens, word_set
-from predominance.extract.vocabulary import KINSHIP, RELATIVES
+from predominance.extract.vocabulary import KINSHIP
 from predominance.extract.weighing import Weighing, probability, weighing
-from predominance.types import Holder, Span, Tie
+from predominance.types import Span, Tie
 
 _NOT = word_set(
     "not never denies denied deny neither nor no without nobody none nothing disputes refuted denying false falsely rejects "
     "rejected disclaims"
 )
+_NONE = word_set("no never neither")  # inside a tie: "belongs to no party"
 _DENIES = word_set("denies denied deny denying disputes disputed dispute rejects rejected disclaims contests")
-_OTHERS = word_set(
-    "victim victims judge witness witnesses complainant officers lawyer lawyers others persons co-accused accomplices driver"
-)
-_CALLINGS = word_set("judge lawyer lawyers driver")  # of the person too: "Ann Bell, 40, lawyer, candidate of the opposition"
-_POINTERS = word_set("his her their the a an its my our whose by one")
 _MEMBERSHIP = word_set(
     "member membership belongs belonged leader joined supporter sympathiser activist follower founder chairman "
     "treasurer secretary financed funded adherent believer editor journalist worked works fighter commander "
     "spokesman head preacher movement sympathy support supported "
 )
-# Words that may name a tie where no phrase of cues.csv does; the weights decide.
-_WORDS = word_set(
-    "<group> <organisation> <faith> <ethnic_group> activist adherent administration adviser aide alliance army assembly "
-    "association autonomy banker banned believer believers bloc blog blogger blower broadcaster brotherhood cabinet camp "
-    "campaign campaigner candidate caravan cartoonist cause chair chairman channel church civic coalition columnist "
-    "committee community congregation congress convoy coordination council councillor critic critical cultural defender "
-    "democrats deputies deputy diaspora dissident dissolved donor editor envoy exile exiled exiles fallen federation "
-    "followers forbidden former forum foundation founder front fund governing government governor guard head herders imam "
-    "independence independent interim journalist judge league legislature liberation magistrate marches mayor member "
-    "minister ministry minority monk mosque movement newspaper newspapers novelist officer online opponent opponents "
-    "opposition organiser outlawed parliament parties party pastor patriotic platform poet political polls power preacher "
-    "premier presenter president presidential priest prince prophet protest protests province radio rallies rally rebel "
-    "reform regiment regional reporter republican resistance rights ruling satellite sect senator separatist services sit "
-    "sitting society spokesman spokeswoman station strike student students supporter sympathiser synagogue teacher teachers "
-    "television tents treasurer tribe umbrella union unionist unions veterans vigils village volunteers weekly whistle wing "
-    "women writer writers youth"
-)
-LEAST = 0.3  # probability from which a phrase is taken for a tie
-LEAST_DENIED = 0.06  # the corpus leaves denied ties unmarked, so the weights speak against them
+LEAST = 0.4  # probability from which a phrase is taken for a tie
+LEAST_DENIED = 0.06  # where a denial stands before it: few denied ties are marked, and many of their sentences are not about ties
 PLAIN = 1.0  # log-odds added to listed phrases of office and kin, which the corpus marks less often than it holds them
 SEVERAL = 1.0  # added to other listed phrases of more than one word
 UNHEARD = 2.0  # added to those on which the corpus says nothing
 _PLAIN_KINDS = ("former_office", "present_office", "family")
+LONGEST = 14  # tokens of a stretch that a recogniser may call a tie
 # Words that tell a tie beside a noun and none without it: "political", "a former".
 _BARE = word_set(
     "a an the political former independent regional sitting online youth women republican governing ruling outlawed forbidden "
@@ -85,6 +66,15 @@ def _cues() -> Phrases[str]:
     return tree
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words that may tell a tie where no phrase of cues.csv does; the weights decide."""
+    return frozenset((lexica.FOLDER / "telling.txt").read_text(encoding="utf-8").split())
+
+
+Stretch = tuple[int, int]  # first token and the one after the last
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Tokens ``start`` to before ``end`` that may tell a tie, with the signs by which it is judged."""
@@ -95,42 +85,49 @@ class Cue:
     signs: list[str]
 
 
-def find_ties(names: Names, sentences: Sequence[Span], scene: Scene) -> tuple[Tie, ...]:
-    """Return the ties told in a text, in order; those of other persons have the holder ``other``."""
-    judge = weighing("tie")
+def find_ties(names: Names, sentences: Sequence[Span], scene: Scene, seen: Sequence[Stretch] = ()) -> tuple[Tie, ...]:
+    """Return the ties told in a text, in order; those of other persons have the holder ``other``.
+
+    ``seen`` is where a recogniser sees ties: those that the weights leave out are added, and edges are as it sees them.
+    """
     tokens = names.tokens
     starts = [sentence.start for sentence in sentences]
-    told: list[tuple[Cue, float, int]] = []  # the strongest cue of a tie, its strength, and where the tie ends
-    for cue in cues(names, scene):
-        strength = judge.sums(cue.signs)[0] + _plain(cue, judge)
-        if probability(strength) < LEAST_DENIED:
-            continue
-        denied = _negated(tokens, _sentence_start(tokens, starts, cue.start), cue.start)
-        if probability(strength) < LEAST and not denied:
-            continue
-        if told and cue.start - told[-1][2] < APART and not any(scene.ends[told[-1][2] : cue.start + 1]):
-            begun, best, _ = told[-1]
-            told[-1] = (
-                Cue(begun.start, cue.end, begun.kind, cue.signs if strength > best else begun.signs),
-                max(best, strength),
-                cue.end,
-            )
-        else:
-            told.append((cue, strength, cue.end))
     ties: list[Tie] = []
     covered: set[int] = set()
-    for cue, _, _ in told:
-        begin, stop = bounds(scene, cue.start, cue.end)
+    for cue in _told(names, scene, starts):
+        begin, stop = next((one for one in seen if _touch(one, (cue.start, cue.end))), bounds(scene, cue.start, cue.end))
         if covered.isdisjoint(range(begin, stop)) and not _BARE.issuperset(tokens.low[begin:stop]):
             ties.append(_judged(names, scene, starts, cue, begin, stop))
             covered.update(range(begin, stop))
+    for begin, stop in seen:
+        if covered.isdisjoint(range(begin, stop)) and not _BARE.issuperset(tokens.low[begin:stop]):
+            ties.append(_judged(names, scene, starts, Cue(begin, begin, "", []), begin, stop))
+            covered.update(range(begin, stop))
     for entry in names.listed:
         if entry.name.kind == "organisation" and covered.isdisjoint(range(entry.start, entry.end)):
-            first = _sentence_start(tokens, starts, entry.start)
-            tie = _organisation_tie(names, first, entry)
+            first = sentence_start(tokens, starts, entry.start)
+            tie = _organisation_tie(names, scene, first, entry)
             ties += [tie] if tie is not None else []
             covered.update(range(entry.start, entry.end))
     return tuple(sorted(ties, key=lambda tie: tie.span.start))
+
+
+def _told(names: Names, scene: Scene, starts: Sequence[int]) -> list[Cue]:
+    """Return the cues that do tell a tie; near ones are one, with the signs of the stronger."""
+    judge = weighing("tie")
+    told: list[tuple[Cue, float]] = []
+    for cue in cues(names, scene):
+        strength = judge.sums(cue.signs)[0] + _plain(cue, judge)
+        least = LEAST_DENIED if _negated(scene.tokens, sentence_start(scene.tokens, starts, cue.start), cue.start) else LEAST
+        if probability(strength) < least:
+            continue
+        if told and cue.start - told[-1][0].end < APART and not any(scene.ends[told[-1][0].end : cue.start + 1]):
+            begun, best = told[-1]
+            signs = cue.signs if strength > best else begun.signs
+            told[-1] = (Cue(begun.start, cue.end, begun.kind, signs), max(best, strength))
+        else:
+            told.append((cue, strength))
+    return [cue for cue, _ in told]
 
 
 def _plain(cue: Cue, judge: Weighing) -> float:
@@ -142,12 +139,31 @@ def _plain(cue: Cue, judge: Weighing) -> float:
     return SEVERAL if any(sign in judge.weights for sign in cue.signs if sign.startswith("phrase ")) else UNHEARD
 
 
+def _touch(one: Stretch, other: Stretch) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def stretches(scene: Scene, hints: Iterable[Hint]) -> list[Stretch]:
+    """Return the tokens of each stretch that a recogniser calls a tie; a long one is none."""
+    tokens = scene.tokens
+    found = []
+    for hint in hints:
+        if hint.label == "TIE":
+            begin = bisect_left(tokens.starts, hint.start)
+            stop = bisect_right(tokens.ends, hint.end, lo=begin, hi=min(begin + 20, len(tokens)))
+            if begin < stop and tokens.low[stop - 1] in _OPEN:
+                _, stop = bounds(scene, begin, stop)  # "treasurer of" breaks off before what tells the tie
+            if begin < stop <= begin + LONGEST:
+                found.append((begin, stop))
+    return found
+
+
 def cues(names: Names, scene: Scene) -> Iterator[Cue]:
     """Yield every phrase and word of a text that may tell a tie, in order."""
     words = scene.words
     spans = list(_cues().find(names.tokens.low))
     taken = {index for start, end, _ in spans for index in range(start, end)}
-    spans += [(index, index + 1, "") for index, word in enumerate(words) if word in _WORDS and index not in taken]
+    spans += [(index, index + 1, "") for index, word in enumerate(words) if word in _telling() and index not in taken]
     spans = [span for span in spans if not _other_party(scene.tokens, *span[:2])]
     told: set[str] = set()
     for number, (start, end, kind) in enumerate(sorted(spans)):
@@ -197,37 +213,39 @@ def _told_of(scene: Scene, start: int) -> Iterator[str]:
 def _judged(names: Names, scene: Scene, starts: Sequence[int], cue: Cue, begin: int, stop: int) -> Tie:
     """Return the tie that a cue tells in tokens ``begin`` to before ``stop``, of the likeliest kind."""
     tokens = names.tokens
-    first = _sentence_start(tokens, starts, begin)
+    first = sentence_start(tokens, starts, begin)
     listed = next((entry for entry in names.listed_between(begin, stop) if entry.name.kind == "organisation"), None)
     kind = decided(scene, begin, stop) or weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
     if kind == "family" and cue.kind and not set(tokens.low[max(first, begin - 8) : stop]) & KINSHIP:
         kind = cue.kind  # an office is one of kin only beside a word of kin
-    return _tie(names, first, (begin, cue.start, stop), kind, listed.name.organisation if listed else "")
+    return _tie(names, scene, first, (begin, cue.start, stop), kind, listed.name.organisation if listed else "")
 
 
-def _sentence_start(tokens: Tokens, starts: Sequence[int], index: int) -> int:
+def sentence_start(tokens: Tokens, starts: Sequence[int], index: int) -> int:
     """Return the first token of the sentence that a token stands in, looking back sixty tokens at most."""
     begin = starts[max(0, bisect_right(starts, tokens.starts[index]) - 1)] if starts else 0
     return max(index - 60, bisect_left(tokens.starts, begin))
 
 
-def _organisation_tie(names: Names, first: int, entry: Listed) -> Tie | None:
+def _organisation_tie(names: Names, scene: Scene, first: int, entry: Listed) -> Tie | None:
     """Return the tie that membership words before a listed organisation make, or None where it is only mentioned."""
     if not set(names.tokens.low[max(first, entry.start - 8) : entry.start]) & _MEMBERSHIP:
         return None
     row = lexica.organisations().get(entry.name.organisation)
     kind = row.kind if row else entry.name.kind
-    return _tie(names, first, (entry.start, entry.start, entry.end), kind, entry.name.organisation)
+    return _tie(names, scene, first, (entry.start, entry.start, entry.end), kind, entry.name.organisation)
 
 
-def _tie(names: Names, first: int, place: tuple[int, int, int], kind: str, organisation: str) -> Tie:
+def _tie(names: Names, scene: Scene, first: int, place: tuple[int, int, int], kind: str, organisation: str) -> Tie:
     """Return a tie; ``place`` is its first token, the word by which it is told, and the token after its last."""
     tokens = names.tokens
     begin, told, stop = place
     row = _listed(names, begin, stop, organisation)
     start, end = tokens.starts[begin], tokens.ends[stop - 1]
+    kind = row.kind if row and kind in ("party", "movement") else kind
+    denied = _negated(tokens, first, told) or not _NONE.isdisjoint(tokens.low[told:stop])
     return Tie(
-        row.kind if row and kind in ("party", "movement") else kind, _holder(names, first, told), _negated(tokens, first, told),
+        kind, holder(names, scene, first, place, kind), denied,
         Span(tokens.text[start:end], start, end), row.id if row else "", row.listed if row else "",
     )  # fmt: skip
 
@@ -254,60 +272,3 @@ def _negated(tokens: Tokens, first: int, begin: int) -> bool:
                 return not any(word in _NOT or word == "one" for word in tokens.low[max(first, step - 4) : step])
             return tokens.at(step + 1) not in ("only", "just", "merely")
     return False
-
-
-def _holder(names: Names, first: int, begin: int) -> Holder:
-    """Say whose tie it is: the nearest person before it in the clause, and the subject where none stands there."""
-    tokens = names.tokens
-    nearest = -1
-    holder: Holder = "subject"
-    for run in names.runs_between(max(first, begin - 60), begin):
-        if run.kind == "person" and nearest < run.start and run.end <= begin and not _of_descent(tokens, run.start):
-            nearest = run.start
-            holder = "subject" if run.subject else "other"
-    for step in range(begin - 1, max(first - 1, begin - 9, nearest), -1):
-        low = tokens.low[step]
-        if low in ("he", "she", "subject", "accused"):
-            return "other" if low == "accused" and tokens.at(step - 1) == "-" else "subject"
-        if low == "who":
-            if set(tokens.low[max(first, step - 3) : step]) & (RELATIVES | _OTHERS):
-                return "other"  # "her husband, who chairs the party"
-            return holder if nearest >= 0 else "subject"
-        if low in (";", ":"):
-            break
-        if (low in RELATIVES and not _of(tokens, step)) or (low in _OTHERS and not _own_calling(tokens, step)):
-            return "other"  # "his sister, a deputy"; "sister of a deputy" is a tie of her own
-    return holder
-
-
-def _of(tokens: Tokens, step: int) -> bool:
-    """Tell whether "of" follows a word of kin: "brother of", "brother-in-law of"."""
-    law = tokens.low[step + 1 : step + 5] == ["-", "in", "-", "law"]
-    return tokens.at(step + (5 if law else 1)) == "of"
-
-
-def _of_descent(tokens: Tokens, start: int) -> bool:
-    """Tell whether a name only says whose child a person is: "Ali Khan s/o Sadiq Khan", "Ali Khan, son of Sadiq Khan"."""
-    before = tokens.low[max(0, start - 5) : start]
-    while before and before[-1] in ("late", "mr", "."):
-        before.pop()
-    return before[-2:] == ["/", "o"] or (before[-1:] == ["of"] and before[-2:-1] in (["son"], ["daughter"]))
-
-
-def _own_calling(tokens: Tokens, step: int) -> bool:
-    """Tell whether a calling is the person's own: "Ann Bell, 40, lawyer", but not "her lawyer"."""
-    return tokens.low[step] in _CALLINGS and _POINTERS.isdisjoint(tokens.low[max(0, step - 2) : step])
-
-
-def tie_from_words(names: Names, sentences: Sequence[Span], scene: Scene, hint: Hint) -> Tie | None:
-    """Return the tie in a stretch that a recogniser calls one, with the kind that its words and surroundings tell."""
-    tokens = names.tokens
-    begin = bisect_left(tokens.starts, hint.start)
-    stop = bisect_right(tokens.ends, hint.end, lo=begin, hi=min(begin + 20, len(tokens)))
-    if stop <= begin or stop - begin > 14:
-        return None
-    if tokens.low[stop - 1] in _OPEN:
-        _, stop = bounds(scene, begin, stop)  # "treasurer of" breaks off before what tells the tie
-    kind = decided(scene, begin, stop) or weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
-    first = _sentence_start(tokens, [sentence.start for sentence in sentences], begin)
-    return _tie(names, first, (begin, begin, stop), kind, "")
