@@ -94,8 +94,10 @@ def find_ties(names: Names, sentences: Sequence[Span], scene: Scene, seen: Seque
     starts = [sentence.start for sentence in sentences]
     ties: list[Tie] = []
     covered: set[int] = set()
+    within = {index: (begin, stop) for begin, stop in seen for index in range(begin, stop)}
     for cue in _told(names, scene, starts):
-        begin, stop = next((one for one in seen if _touch(one, (cue.start, cue.end))), bounds(scene, cue.start, cue.end))
+        edges = next((within[index] for index in range(cue.start, cue.end) if index in within), None)
+        begin, stop = edges or bounds(scene, cue.start, cue.end)
         if covered.isdisjoint(range(begin, stop)) and not _BARE.issuperset(tokens.low[begin:stop]):
             ties.append(_judged(names, scene, starts, cue, begin, stop))
             covered.update(range(begin, stop))
@@ -137,10 +139,6 @@ def _plain(cue: Cue, judge: Weighing) -> float:
     if not cue.kind or cue.end - cue.start == 1:
         return 0.0
     return SEVERAL if any(sign in judge.weights for sign in cue.signs if sign.startswith("phrase ")) else UNHEARD
-
-
-def _touch(one: Stretch, other: Stretch) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def stretches(scene: Scene, hints: Iterable[Hint]) -> list[Stretch]:
