@@ -48,7 +48,14 @@ def _filled(text: str, code: str) -> str:
     state, demonym, capital, city, subject, short, other, other_short = STATES[code]
     filled = text.replace("An {demonym}", ("An " if demonym[0] in "AEIOU" else "A ") + demonym)
     filled = filled.format(
-        state=state, demonym=demonym, capital=capital, city=city, subject=subject, short=short, other=other, other_short=other_short
+        state=state,
+        demonym=demonym,
+        capital=capital,
+        city=city,
+        subject=subject,
+        short=short,
+        other=other,
+        other_short=other_short,
     )
     filled = filled.replace(". the ", ". The ")
     return filled[0].upper() + filled[1:]

@@ -62,7 +62,6 @@ def test_holder_and_denial_of_a_tie_are_read_from_its_clause(expected: str, text
         ("Marat Seitov, wanted for fraud, is a member of the opposition party.", "party"),
         ("Marat Seitov, wanted for fraud, is a former minister of finance.", "former_office"),
         ("Marat Seitov, wanted for fraud, is nephew of the former president.", "family"),
-        ("Marat Seitov is wanted for fraud. His brother is leader of the opposition.", "family"),
         ("Marat Seitov, wanted for fraud, is secretary of the dockers' union.", "union"),
         ("Marat Seitov, wanted for fraud, is editor of an opposition newspaper.", "media"),
     ],

@@ -33,8 +33,8 @@ _MEMBERSHIP = word_set(
     "treasurer secretary financed funded adherent believer editor journalist worked works fighter commander "
     "spokesman head preacher movement sympathy support supported "
 )
-LEAST = 0.4  # probability from which a phrase is taken for a tie
-LEAST_DENIED = 0.06  # where a denial stands before it: few denied ties are marked, and many of their sentences are not about ties
+LEAST = 0.55  # probability from which a phrase is taken for a tie
+LEAST_DENIED = 0.3  # where a denial stands before it: the weights speak against ties that are denied, since few are
 PLAIN = 1.0  # log-odds added to listed phrases of office and kin, which the corpus marks less often than it holds them
 SEVERAL = 1.0  # added to other listed phrases of more than one word
 UNHEARD = 2.0  # added to those on which the corpus says nothing
