@@ -5,7 +5,7 @@ The order of trust, highest first:
 1. What the input itself says in its columns (subject, requesting country).
 2. Form and lists: names by form, listed states, offences behind a cue. Masks come from these alone.
 3. Our trained recogniser: it may add a mention that the rules left out (a person, a charge, a tie), never take one away, and
-   only where it does not overlap what the rules found; of a charge that both see it says where it begins and ends.
+   only where it does not overlap what the rules found; of a charge or a tie that both see it says where it begins and ends.
 
 spaCy's stock recogniser of names has no say: on 870 texts it added 61 persons, half of them rivers, labels of forms and states.
 """
