@@ -20,7 +20,7 @@ from evaluation.peers import Peer, tfidf
 from evaluation.regions import region_of
 from evaluation.slices import offence_classes
 from training.corpus import Record
-from training.encoder import EncoderSettings
+from training.encoder import EncoderSettings, Prediction
 from training.examples import EXAM, Example, split_of
 from training.scorer import folds_of
 
@@ -168,6 +168,7 @@ def heads(examples: Sequence[Example], settings: EncoderSettings, *, epochs: int
     """Return the way of our heads on the vectors of MiniLM as it comes, weighed as the doctrine says."""
     import torch
 
+    from evaluation.variants import by_doctrine
     from training.encoder import start_at_frequency
     from training.heads import fit_heads
     from training.network import Network, base_model_folder
@@ -183,19 +184,16 @@ def heads(examples: Sequence[Example], settings: EncoderSettings, *, epochs: int
         start_at_frequency(network, train)
         fit_heads(network, train, [vectors[place] for place in inside], settings, epochs=epochs)
         with torch.inference_mode():
-            return np.array([_by_doctrine(*(t.numpy() for t in network.heads(vectors[place][0]))) for place in outside])
+            said = (_said(*(t.numpy() for t in network.heads(vectors[place][0]))) for place in outside)
+            return np.array([by_doctrine(settings, one) for one in said])
 
     return judge
 
 
-def _by_doctrine(tags: Array, values: Array, attention: Array) -> float:
-    """Return the score of a text with the doctrine's own weights, from the logits of its sentences."""
-    from training.scorer import ScorerSettings, prior_weights
-
-    weights = prior_weights(ScorerSettings())
+def _said(tags: Array, values: Array, attention: Array) -> Prediction:
+    """Return what the logits of a text's sentences say, as ``predict`` would."""
     shares = np.exp(attention - attention.max())
-    shown = 1 / (1 + np.exp(-tags.max(axis=0)))
-    return float(shown @ weights[: len(shown)] + weights[-2] * (values @ shares) / shares.sum())
+    return Prediction(1 / (1 + np.exp(-tags)), values, shares / shares.sum())
 
 
 def _vectors(network: "Network", examples: Sequence[Example], path: Path) -> "list[tuple[Tensor, Tensor]]":

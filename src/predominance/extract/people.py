@@ -122,13 +122,13 @@ def named_signs(scene: Scene, run: Run) -> list[str]:
     tokens = scene.tokens
     words = tokens.words[run.start : run.end]
     capitals = sum(word.isupper() and len(word) > 1 for word in words)
-    titled = _titled(tokens, run.start) < run.start
+    titled, told = _titled(tokens, run.start) < run.start, _told(scene, run)
     signs = [*around(scene, run.start, run.end, "named"), f"form {run.kind or 'open'}", f"words {min(5, len(words))}"]
     signs += [f"capitals {capitals == len(words)} {capitals > 0}", f"initials {len(run.initials)}", f"title {titled}"]
-    signs += [f"told {_told(scene, run)}", f"part {person_role(tokens, run)}", f"opens {scene.ends[run.start]}"]
+    signs += [f"told {told}", f"part {person_role(tokens, run)}", f"opens {scene.ends[run.start]}"]
     signs += [f"one {tokens.at(run.start - 1) == 'one'}"]
     signs += [f"known {word.lower() in namesakes()} {ordinary(word.lower())}" for word in words]
-    return [*signs, f"form {run.kind or 'open'} {min(3, len(words))} {titled} {_told(scene, run)}"]
+    return [*signs, f"form {run.kind or 'open'} {min(3, len(words))} {titled} {told}"]
 
 
 def _thing(scene: Scene, run: Run) -> bool:
