@@ -155,10 +155,10 @@ def words(records: Sequence[Record], peer: Peer = tfidf) -> Judge:
 
 def tuned(examples: Sequence[Example], settings: EncoderSettings) -> Judge:
     """Return the way of our recipe: an encoder trained on each side anew, its tags and text weighed as the doctrine says."""
-    from evaluation.variants import Variant, by_doctrine, scores_of
+    from evaluation.variants import by_doctrine, scores_of
 
     def judge(inside: Sequence[int], outside: Sequence[int]) -> Array:
-        said = scores_of(Variant(settings), [examples[place] for place in inside], [examples[place] for place in outside])
+        said = scores_of(settings, [examples[place] for place in inside], [examples[place] for place in outside])
         return np.array([by_doctrine(settings, one) for one in said])
 
     return judge

@@ -208,16 +208,13 @@ def arithmetic(texts: Sequence[str], folder: Path | None, threads: int) -> tuple
     import numpy as np
 
     from predominance.extract.masking import masked
-    from predominance.score.encoder import pieces
-    from predominance.score.windows import pack
     from predominance.screener import Screener
 
     screener = Screener.load(folder, threads=threads)
-    encoder, tokenizer = screener.encoder, screener.encoder.tokenizer
+    encoder = screener.encoder
     hidden = [[masked(r.case.text, r.masks, s.start, s.end) for s in r.sentences]
               for r in screener.extractor.read(_cases(texts))]  # fmt: skip
-    windows = [window for sentences in hidden
-               for window in pack(pieces(tokenizer, sentences), first=tokenizer.first, last=tokenizer.last)]  # fmt: skip
+    windows = [window for sentences in hidden for window in encoder.windows(sentences)]
     encoder.encode(hidden[0])
     layers = layers_of(folder)
     begun = time.perf_counter()

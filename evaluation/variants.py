@@ -7,7 +7,7 @@ top: a text is scored by the doctrine's own weights. So the figures compare ways
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from evaluation.metrics import auroc, average_precision
 from evaluation.tags import LEAST
 from predominance.score.indicators import NAMES
-from predominance.score.windows import CONTEXT, SIZE, Window, pack
+from predominance.score.windows import CONTEXT, LONGEST, pack
 from training.corpus import Record
 from training.encoder import EncoderSettings, Prediction, predict, train_encoder
 from training.examples import Example
@@ -34,27 +34,20 @@ Text = TypeVar("Text", Example, Record)
 KEPT = Path("var/variants")  # what was trained before, by settings and texts
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One way to train: the encoder's settings, and how many word pieces a sentence is read among (0: none but its own)."""
-
-    settings: EncoderSettings
-    window: int = SIZE
-
-
-def variants(recipe: EncoderSettings, *, epochs: int) -> dict[str, Variant]:
+def variants(recipe: EncoderSettings, *, epochs: int) -> dict[str, EncoderSettings]:
     """Return the recipe, trained once in ``epochs`` passes over texts as written, and what differs from it in one thing."""
     once = replace(recipe, members=1, epochs=epochs, padded_share=0.0)
-    return {
-        "recipe": Variant(once),
-        "frozen encoder, linear heads": Variant(replace(once, epochs=0)),
-        "all layers tuned": Variant(replace(once, frozen_layers=0)),
-        "LoRA, rank 16": Variant(replace(once, lora_rank=16, frozen_layers=0)),
-        "each sentence alone": Variant(once, window=0),
-        "windows of 64 pieces": Variant(once, window=64),
-        "tags only": Variant(replace(once, text_weight=0.0, pair_weight=0.0)),
-        "label of the text only": Variant(replace(once, tag_weight=0.0)),
+    ways = {
+        "frozen encoder, linear heads": replace(once, epochs=0),
+        "all layers tuned": replace(once, frozen_layers=0),
+        "LoRA, rank 16": replace(once, lora_rank=16, frozen_layers=0),
+        "each sentence alone": replace(once, window=0),
+        "windows of 64 pieces": replace(once, window=64),
+        "windows of 256 pieces": replace(once, window=LONGEST),
+        "tags only": replace(once, text_weight=0.0, pair_weight=0.0),
+        "label of the text only": replace(once, tag_weight=0.0),
     }
+    return {"recipe": once, **{name: way for name, way in ways.items() if way != once}}
 
 
 def share_of(texts: Iterable[Text], share: float, *, seed: int = 7) -> list[Text]:
@@ -67,22 +60,17 @@ def share_of(texts: Iterable[Text], share: float, *, seed: int = 7) -> list[Text
 
 def read_among(example: Example, size: int) -> Example:
     """Return the example with windows of ``size`` word pieces; at 0 every sentence is read alone."""
-    if size == SIZE:
-        return example
     pieces: dict[int, list[int]] = {}
     for window in example.windows:
         for piece, owner in zip(window.ids, window.owners, strict=True):
             if owner != CONTEXT:
                 pieces.setdefault(owner, []).append(piece)
     first, last = example.windows[0].ids[0], example.windows[0].ids[-1]
-    if size:
-        rows = [pieces.get(number, []) for number in range(len(example.sentences))]
-        return replace(example, windows=tuple(pack(rows, first=first, last=last, size=size)))
-    alone = (Window((first, *ids, last), (CONTEXT, *[owner] * len(ids), CONTEXT)) for owner, ids in pieces.items())
-    return replace(example, windows=tuple(alone))
+    rows = [pieces.get(number, []) for number in range(len(example.sentences))]
+    return replace(example, windows=tuple(pack(rows, first=first, last=last, size=size)))
 
 
-def trained(variant: Variant, learned: Sequence[Example]) -> "Network":
+def trained(settings: EncoderSettings, learned: Sequence[Example]) -> "Network":
     """Return a network that learned from examples: encoder, drawn back towards where it came from, and heads anew."""
     import torch
 
@@ -90,7 +78,6 @@ def trained(variant: Variant, learned: Sequence[Example]) -> "Network":
     from training.network import base_model_folder
 
     torch.set_num_threads(1)
-    settings = variant.settings
     tuned, _ = train_encoder(learned, base_model_folder(), settings)
     network = drawn_back(tuned.to("cpu"), base_model_folder(), settings.share)
     return fit_heads(network, learned, sentence_vectors(network, learned), settings, epochs=settings.head_epochs)
@@ -103,21 +90,21 @@ def by_doctrine(settings: EncoderSettings, said: Prediction) -> float:
     return float(shown + (weights[-2] * said.logit if settings.text_weight else 0.0))
 
 
-def scores_of(variant: Variant, learned: Sequence[Example], judged: Sequence[Example]) -> list[Prediction]:
+def scores_of(settings: EncoderSettings, learned: Sequence[Example], judged: Sequence[Example]) -> list[Prediction]:
     """Train and return what the network says of the judged examples; not done twice for the same texts and settings."""
     from joblib import Memory
 
-    answers: list[Prediction] = Memory(KEPT, verbose=0).cache(_scores_of)(variant, list(learned), list(judged))
+    answers: list[Prediction] = Memory(KEPT, verbose=0).cache(_scores_of)(settings, list(learned), list(judged))
     return answers
 
 
-def _scores_of(variant: Variant, learned: list[Example], judged: list[Example]) -> list[Prediction]:
-    network = trained(variant, [read_among(example, variant.window) for example in learned])
-    return predict(network, [read_among(example, variant.window) for example in judged])
+def _scores_of(settings: EncoderSettings, learned: list[Example], judged: list[Example]) -> list[Prediction]:
+    network = trained(settings, [read_among(example, settings.window) for example in learned])
+    return predict(network, [read_among(example, settings.window) for example in judged])
 
 
 def compare(
-    ways: Mapping[str, Variant], learned: Sequence[Example], sets: Mapping[str, Sequence[Example]], *, workers: int
+    ways: Mapping[str, EncoderSettings], learned: Sequence[Example], sets: Mapping[str, Sequence[Example]], *, workers: int
 ) -> list[Row]:  # fmt: skip
     """Return a row for each way: AUROC on each set, the mean AUROC of its whole-text term, and the mean AP of its tags."""
     judged = [example for examples in sets.values() for example in examples]
@@ -126,7 +113,7 @@ def compare(
         answers = {name: answer.result() for name, answer in asked.items()}
     rows: list[Row] = []
     for name, said in answers.items():
-        settings = ways[name].settings
+        settings = ways[name]
         row: Row = {"way": name, "learned from": len(learned)}
         start = 0
         for called, examples in sets.items():

@@ -16,6 +16,7 @@ from pathlib import Path
 from predominance.batches import SHORTEST, SIMILAR, neutral, person, shingles
 from predominance.decisions import Decision, counting, load
 from predominance.extract import Extractor
+from predominance.score.windows import LONGEST
 from predominance.screener import LEAST_WORDS
 from predominance.types import Reading
 from training.corpus import Record, Sentence
@@ -120,22 +121,22 @@ def groups_of(decisions: Iterable[Decision], corpus: Sequence[Record]) -> dict[s
     return groups
 
 
-def examples_of_decisions(taken: Taken, readings: Sequence[Reading], tokenizer_folder: Path) -> list[Example]:
+def examples_of_decisions(taken: Taken, readings: Sequence[Reading], tokenizer_folder: Path, *, window: int) -> list[Example]:
     """Return the decided texts as examples without tags, along the sentences that the extraction cut."""
     cut = [replace(r, sentences=tuple(Sentence(s, ()) for s in reading.sentences))
            for r, reading in zip(taken.records, readings, strict=True)]  # fmt: skip
-    return [replace(example, weight=weight, tags=())
-            for example, weight in zip(examples_of(cut, readings, tokenizer_folder), taken.weights, strict=True)]  # fmt: skip
+    examples = examples_of(cut, readings, tokenizer_folder, window=window)
+    return [replace(example, weight=weight, tags=()) for example, weight in zip(examples, taken.weights, strict=True)]
 
 
 def with_decisions(
     paths: Sequence[Path], records: list[Record], readings: list[Reading], examples: list[Example],
-    *, extractor: Extractor, tokenizer_folder: Path,
+    *, extractor: Extractor, tokenizer_folder: Path, window: int = LONGEST,
 ) -> list[str]:  # fmt: skip
     """Add the decided texts of ``paths`` at the end of the three lists of a run, and return what there is to say about it."""
     taken = decided([one for path in paths for one in load(path)], records)
     found = readings_of(taken.records, extractor)
-    examples += examples_of_decisions(taken, found, tokenizer_folder)
+    examples += examples_of_decisions(taken, found, tokenizer_folder, window=window)
     records += taken.records
     readings += found
     return taken.report()

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from predominance.score.windows import Window
+from predominance.score.windows import LONGEST, Window
 from training import lora
 from training.examples import Example
 from training.network import Network, best_device, collate, has_bfloat16, whole_text
@@ -27,7 +27,8 @@ class EncoderSettings:
     layer_decay: float = 0.9  # each layer below learns this much slower
     head_rate: float = 2e-3
     warm_up: float = 0.06  # share of the steps
-    pieces: int = 1024  # word pieces in one step
+    window: int = LONGEST  # word pieces that a sentence is read among; 0: its own alone
+    pieces: int = 1024  # in one step
     bfloat16: bool = True  # matrix products in it where the machine is fast at that; the weights are float32 all the same
     tag_weight: float = 1.0
     positive_weight: float = 3.0  # a shown indicator counts this much more than one not shown

@@ -9,7 +9,7 @@ from predominance.extract import Extractor
 from predominance.extract.masking import masked
 from predominance.score.encoder import load_tokenizer, pieces
 from predominance.score.indicators import NAMES
-from predominance.score.windows import Window, pack
+from predominance.score.windows import LONGEST, Window, pack
 from predominance.types import Case, Origin, Reading
 from training.corpus import Record
 
@@ -55,13 +55,15 @@ def readings_of(records: Iterable[Record], extractor: Extractor) -> list[Reading
     return list(extractor.read(case_of(record) for record in records))
 
 
-def examples_of(records: Sequence[Record], readings: Iterable[Reading], tokenizer_folder: Path) -> list[Example]:
-    """Mask, cut and tokenise every record as scoring would, along the corpus's own sentences."""
+def examples_of(
+    records: Sequence[Record], readings: Iterable[Reading], tokenizer_folder: Path, *, window: int = LONGEST
+) -> list[Example]:  # fmt: skip
+    """Mask, cut and tokenise every record as scoring would, along the corpus's own sentences, in windows of a size."""
     tokenizer = load_tokenizer(tokenizer_folder / "tokenizer.json")
     found = []
     for record, reading in zip(records, readings, strict=True):
         sentences = tuple(masked(record.text, reading.masks, s.span.start, s.span.end) for s in record.sentences)
-        windows = pack(pieces(tokenizer, sentences), first=tokenizer.first, last=tokenizer.last)
+        windows = pack(pieces(tokenizer, sentences), first=tokenizer.first, last=tokenizer.last, size=window)
         found.append(Example(
             id=record.id, group=record.group, hand=record.hand, style=record.style, country=record.country,
             label=record.label, pair=record.partner, split=split_of(record.group),

@@ -47,7 +47,7 @@ class RememberingEncoder:
 
     def __init__(self, encoder: Encoder, shelf: Shelf) -> None:
         self._encoder, self.shelf = encoder, shelf
-        self.tokenizer = encoder.tokenizer
+        self.tokenizer, self.window = encoder.tokenizer, encoder.window
 
     def encode(self, sentences: Sequence[str]) -> Encoding:
         """Return tags, values and attention for the masked sentences of one text."""

@@ -11,7 +11,9 @@ import torch
 from torch import Tensor, nn
 
 from predominance import model_folder
+from predominance.score.encoder import WINDOW
 from predominance.score.scorer import Scorer
+from predominance.score.windows import LONGEST
 from training.network import Network
 
 ENCODER_FILES = ("encoder.onnx", "tokenizer.json")
@@ -30,8 +32,8 @@ class Shipped(nn.Module):
         return self.network.heads(pool @ states)
 
 
-def export(network: Network, path: Path) -> None:
-    """Write the network as one ONNX file; weights are stored in half precision and computed in full."""
+def export(network: Network, path: Path, *, window: int = LONGEST) -> None:
+    """Write the network, and the size of its windows, as one ONNX file; weights are stored in half precision, computed in full."""
     network.eval()
     network.encoder.set_attn_implementation("eager")
     ids, pool = torch.randint(5, 900, (1, 24)), torch.rand(3, 24)
@@ -44,11 +46,11 @@ def export(network: Network, path: Path) -> None:
                           "value": {0: "sentences"}, "attention": {0: "sentences"}},
             opset_version=17, dynamo=False, do_constant_folding=True,
         )  # fmt: skip
-    _halve(path)
+    _finish(path, window)
 
 
-def _halve(path: Path) -> None:
-    """Store large weights as float16 with a cast in front, which the runtime folds away when it loads."""
+def _finish(path: Path, window: int) -> None:
+    """Note the size of windows; store large weights as float16 with a cast in front, which the runtime folds away when it loads."""
     import onnx
     from onnx import TensorProto, helper, numpy_helper
 
@@ -67,6 +69,7 @@ def _halve(path: Path) -> None:
     for node in graph.node:
         node.doc_string = ""  # the exporter writes source paths of the training machine
         del node.metadata_props[:]
+    helper.set_model_props(model, {WINDOW: str(window)})
     model.producer_name, model.producer_version, model.doc_string = "predominance", "", ""
     onnx.checker.check_model(model)
     onnx.save(model, str(path))

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from predominance.score import windows
 from predominance.score.encoder import Tokenizer, load_tokenizer, pieces
-from predominance.score.windows import pack
 from training.corpus import Record
 from training.examples import Example
 
@@ -52,13 +52,15 @@ class Padding:
     neutral: Sequence[Neutral]
     tokenizer: Tokenizer
     seed: int
+    window: int = windows.LONGEST
 
     @classmethod
     def from_corpus(
-        cls, records: Sequence[Record], examples: Sequence[Example], tokenizer_folder: Path, *, share: float, seed: int
+        cls, records: Sequence[Record], examples: Sequence[Example], tokenizer_folder: Path, *, share: float, seed: int,
+        window: int,
     ) -> "Padding":
         tokenizer = load_tokenizer(tokenizer_folder / "tokenizer.json")
-        return cls(share, neutral_sentences(records, examples) if share else [], tokenizer, seed)
+        return cls(share, neutral_sentences(records, examples) if share else [], tokenizer, seed, window)
 
     def copies(self, examples: Sequence[Example], turn: int) -> list[Example]:
         """Return padded copies of about ``share`` of the groups, others each ``turn``; a pair is padded on both sides, unlike.
@@ -85,9 +87,10 @@ class Padding:
             for row in extra:
                 rows.insert(rng.randint(0, len(rows)), row)
         sentences, tags = tuple(sentence for sentence, _ in rows), tuple(tags for _, tags in rows)
-        windows = tuple(pack(pieces(self.tokenizer, sentences), first=self.tokenizer.first, last=self.tokenizer.last))
+        found = pieces(self.tokenizer, sentences)
+        framed = windows.pack(found, first=self.tokenizer.first, last=self.tokenizer.last, size=self.window)
         pair = f"{example.pair}+" if example.pair else ""
-        return dataclasses.replace(example, id=f"{example.id}+", pair=pair, sentences=sentences, tags=tags, windows=windows)
+        return dataclasses.replace(example, id=f"{example.id}+", pair=pair, sentences=sentences, tags=tags, windows=tuple(framed))
 
     def _drawn(self, group: str, rng: random.Random) -> list[str]:
         drawn = []

@@ -142,7 +142,7 @@ def compared(screener: Screener, weights: Path, records: Sequence[Record]) -> Pa
     readings = readings_of(records, screener.extractor)
     cut = [replace(record, sentences=tuple(Sentence(span, ()) for span in reading.sentences))
            for record, reading in zip(records, readings, strict=True)]  # fmt: skip
-    predictions = predict(network, examples_of(cut, readings, base_model_folder()))
+    predictions = predict(network, examples_of(cut, readings, base_model_folder(), window=screener.encoder.window))
     gaps = [abs(log_odds(screener.scorer, reading, encode(screener.encoder, reading))
                 - log_odds(screener.scorer, reading, Encoding(said.tags, said.values, said.attention)))
             for reading, said in zip(readings, predictions, strict=True)]  # fmt: skip

@@ -122,10 +122,10 @@ def _recogniser(settings: RunSettings, work: Path, records: Sequence[Record], sa
 def _stock(settings: RunSettings, records: list[Record], extractor: Extractor, say: Say) -> Stock:
     say(f"reading {len(records)} texts")
     readings = readings_of(along(records, "reading", total=len(records)), extractor)
-    stock = Stock(records, readings, examples_of(records, readings, base_model_folder()))
+    stock = Stock(records, readings, examples_of(records, readings, base_model_folder(), window=settings.encoder.window))
     if settings.decided:
         for line in with_decisions(settings.decided, stock.records, stock.readings, stock.examples, extractor=extractor,
-                                   tokenizer_folder=base_model_folder()):  # fmt: skip
+                                   tokenizer_folder=base_model_folder(), window=settings.encoder.window):  # fmt: skip
             say(f"decisions: {line}")
     return stock
 
@@ -139,7 +139,7 @@ def _encoder(settings: RunSettings, work: Path, stock: Stock, say: Say) -> Losse
             shutil.copyfile(Path(settings.kept_encoder) / name, work / name)
         return []
     network, losses = _network(settings, work, stock, say)
-    export(network, work / "encoder.onnx")
+    export(network, work / "encoder.onnx", window=settings.encoder.window)
     shutil.copyfile(base_model_folder() / "tokenizer.json", work / "tokenizer.json")
     return losses
 
@@ -150,7 +150,8 @@ def _network(settings: RunSettings, work: Path, stock: Stock, say: Say) -> tuple
     places = stock.of("train")
     train = [stock.examples[place] for place in places]
     padding = Padding.from_corpus([stock.records[place] for place in places], train, base_model_folder(),
-                                  share=settings.encoder.padded_share, seed=settings.encoder.seed)  # fmt: skip
+                                  share=settings.encoder.padded_share, seed=settings.encoder.seed,
+                                  window=settings.encoder.window)  # fmt: skip
     code = code_hash(HERE / f"{name}.py" for name in ("encoder", "heads", "lora", "network", "padding", "soup"))
     inputs = {"data": examples_hash([*train, *padding.copies(train, 1)]), "code": code, **asdict(settings.encoder)}
     if stamp.fresh(inputs, [weights]):

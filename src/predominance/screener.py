@@ -128,10 +128,10 @@ class Screener:
         """Return how strange the words of a text are, and how many of its sentences a window cuts."""
         from predominance.score.encoder import pieces
         from predominance.score.usual import strangeness
-        from predominance.score.windows import SIZE
+        from predominance.score.windows import LONGEST
 
         levels, found = self.scorer.usual, pieces(self.encoder.tokenizer, sentences)
-        return strangeness(found, levels) if levels else 0.0, sum(len(sentence) > SIZE - 2 for sentence in found)
+        return strangeness(found, levels) if levels else 0.0, sum(len(sentence) > LONGEST - 2 for sentence in found)
 
     def _finish(self, begun: "Failure | Begun") -> Assessment | Failure:
         return begun if isinstance(begun, Failure) else self._judge(*begun)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.variants import Variant, by_doctrine, compare, mean_precision, read_among, share_of, variants
+from evaluation.variants import by_doctrine, compare, mean_precision, read_among, share_of, variants
 from predominance.score.indicators import INDICATORS, NAMES
-from predominance.score.windows import CONTEXT, SIZE, pack
+from predominance.score.windows import CONTEXT, LONGEST, pack
 from training.encoder import EncoderSettings, Prediction
 from training.examples import Example
 
@@ -37,12 +37,12 @@ def owned(one: Example) -> dict[int, list[int]]:
     return found
 
 
-@given(st.lists(st.integers(0, 50), min_size=1, max_size=12).filter(any), st.sampled_from([0, 64, SIZE]))
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=12).filter(any), st.sampled_from([0, 64, LONGEST]))
 def test_every_sentence_keeps_its_pieces_in_windows_of_any_size(lengths: list[int], size: int) -> None:
     whole = example(lengths)
     cut = read_among(whole, size)
     assert owned(cut) == owned(whole)
-    assert all(len(window.ids) <= (size or SIZE) for window in cut.windows)
+    assert all(len(window.ids) <= max(size, max(lengths) + 2) for window in cut.windows)
 
 
 def test_a_sentence_read_alone_stands_in_a_window_of_its_own() -> None:
@@ -53,11 +53,11 @@ def test_a_sentence_read_alone_stands_in_a_window_of_its_own() -> None:
 def test_each_variant_differs_from_the_recipe_in_one_thing() -> None:
     ways = variants(EncoderSettings(members=2, padded_share=0.3, frozen_layers=1), epochs=2)
     recipe = ways.pop("recipe")
-    assert (recipe.settings.members, recipe.settings.padded_share, recipe.window) == (1, 0.0, SIZE)
+    assert (recipe.members, recipe.padded_share, recipe.window) == (1, 0.0, LONGEST)
     together = {"lora_rank": {"lora_rank", "frozen_layers"}, "text_weight": {"text_weight", "pair_weight"}}
     for name, way in ways.items():
-        before, after = asdict(recipe.settings), asdict(way.settings)
-        changed = {key for key in before if before[key] != after[key]} | ({"window"} if way.window != SIZE else set())
+        before, after = asdict(recipe), asdict(way)
+        changed = {key for key in before if before[key] != after[key]}
         allowed = next((keys for key, keys in together.items() if key in changed), None)
         assert len(changed) == 1 or changed <= (allowed or set()), name
 
@@ -91,7 +91,7 @@ def test_ways_are_compared_on_every_set(monkeypatch: pytest.MonkeyPatch, at_once
     texts = [example([3, 2], name=f"hand/case-{n}/a", label=n % 2, tags=tags) for n, tags in enumerate(shown)]
     answers = [said(0, value=one.label - 0.5) for one in texts]
     monkeypatch.setattr("evaluation.variants.scores_of", lambda way, learned, judged: answers)
-    ways = {"both": Variant(EncoderSettings()), "tags only": Variant(EncoderSettings(text_weight=0.0))}
+    ways = {"both": EncoderSettings(), "tags only": EncoderSettings(text_weight=0.0)}
     both, tags = compare(ways, texts[:5], {"dev": texts[:20], "exam": texts[20:]}, workers=1)
     assert (both["learned from"], both["dev"], both["exam"], both["dev, text"]) == (5, 1.0, 1.0, 1.0)
     assert tags["dev"] == 0.5 and np.isnan(float(tags["dev, text"]))

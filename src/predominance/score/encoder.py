@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from predominance.score.windows import Window, pack
+from predominance.score.windows import LONGEST, Window, pack
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer as FastTokenizer
 
 Floats = NDArray[np.float32]
+WINDOW = "window"  # under which an ONNX file says in windows of what size its encoder learned to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Encoder:
         options.log_severity_level = 3
         self.session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self.tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self.window = int(self.session.get_modelmeta().custom_metadata_map.get(WINDOW, LONGEST))
         self._threads = ThreadPoolExecutor(threads, "encoder")
 
     def encode(self, sentences: Sequence[str]) -> Encoding:
@@ -77,9 +79,13 @@ class Encoder:
 
     def begin(self, sentences: Sequence[str]) -> Callable[[], Encoding]:
         """Start on the masked sentences of one text; what comes back waits for the encoding and returns it."""
-        windows = pack(pieces(self.tokenizer, sentences), first=self.tokenizer.first, last=self.tokenizer.last)
-        running = [self._threads.submit(self._run, window) for window in windows]
+        running = [self._threads.submit(self._run, window) for window in self.windows(sentences)]
         return lambda: _gather(len(sentences), self.indicators, [one.result() for one in running])
+
+    def windows(self, sentences: Sequence[str]) -> list[Window]:
+        """Return the windows in which the encoder reads masked sentences."""
+        found = pieces(self.tokenizer, sentences)
+        return pack(found, first=self.tokenizer.first, last=self.tokenizer.last, size=self.window)
 
     def _run(self, window: Window) -> tuple[NDArray[np.int64], list[Floats]]:
         owners, rows = np.array(window.owners), np.array(window.sentences)
