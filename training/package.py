@@ -33,7 +33,7 @@ class Shipped(nn.Module):
 
 
 def export(network: Network, path: Path, *, window: int = LONGEST) -> None:
-    """Write the network, and the size of its windows, as one ONNX file; weights are stored in half precision, computed in full."""
+    """Write the network and the size of its windows as one ONNX file; weights are stored in half precision, computed in full."""
     network.eval()
     network.encoder.set_attn_implementation("eager")
     ids, pool = torch.randint(5, 900, (1, 24)), torch.rand(3, 24)
@@ -50,7 +50,7 @@ def export(network: Network, path: Path, *, window: int = LONGEST) -> None:
 
 
 def _finish(path: Path, window: int) -> None:
-    """Note the size of windows; store large weights as float16 with a cast in front, which the runtime folds away when it loads."""
+    """Note the size of windows; store large weights as float16 with a cast in front, which the runtime folds away at loading."""
     import onnx
     from onnx import TensorProto, helper, numpy_helper
 
