@@ -70,7 +70,10 @@ def train_encoder(
     start_at_frequency(network, examples)
     if settings.lora_rank:
         lora.adapt(network, settings.lora_rank, frozen_layers=settings.frozen_layers)
-    course = Course(network.to(best_device()), lesson or (lambda epoch: examples), settings)
+    device = best_device()
+    if device.type == "cpu" and settings.bfloat16 and has_bfloat16(device):
+        network.encoder.set_attn_implementation("eager")  # fused attention goes head by head there: a step takes a third longer
+    course = Course(network.to(device), lesson or (lambda epoch: examples), settings)
     if kept and kept.is_file():
         course.take_up(kept)
     while len(course.losses) < settings.epochs:
