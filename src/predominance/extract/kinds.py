@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from predominance.extract import lexica
 from predominance.extract.phrases import Phrases
@@ -71,6 +71,7 @@ _STANDS = word_set("candidate candidacy candidates aspirant nominee ticket stand
 _SEAT = word_set("councillor senator deputy")  # of or for a party
 _ENVOY = word_set("minister ambassador consul envoy diplomat")  # of a State that is named
 _NEAR, _FAR = 5, 14  # words looked back for kin and time, and for money
+_TOLD = 150  # words looked at on either side for what "the body" or "its leaders" may mean
 _SPOKEN = {
     word: [kind for kind, words in _SAYS.items() if word in words.split()] for words in _SAYS.values() for word in words.split()
 }
@@ -90,7 +91,15 @@ def kind_signs(scene: Scene, start: int, stop: int, phrases: Iterator[tuple[int,
     signs += [f"says {kind}" for word in inner for kind in _SPOKEN.get(word, ())]
     for name, words, reach in (("kin", KINSHIP, near), ("money", _MONEY, before), ("past", _PAST, near), ("now", _NOW, near)):
         signs += [f"{name} inside"] * (not words.isdisjoint(inner)) + [f"{name} before"] * (not words.isdisjoint(reach))
-    return signs
+    return [*signs, *_spoken_around(scene.words, start, stop)]
+
+
+def _spoken_around(words: list[str], start: int, stop: int) -> Iterator[str]:
+    """Yield of what kind the nearest words around a tie speak, two before it and one behind."""
+    before = (word for word in reversed(words[max(0, start - _TOLD) : start]) if word in _SPOKEN)
+    behind = (word for word in words[stop : stop + _TOLD] if word in _SPOKEN)
+    for where, found in (("earlier", islice(before, 2)), ("later", islice(behind, 1))):
+        yield from (f"{where} {kind}" for word in found for kind in _SPOKEN[word])
 
 
 def decided(scene: Scene, start: int, stop: int) -> str:
