@@ -82,7 +82,7 @@ def peers(cases: Cases = CASES) -> None:
     from evaluation.quality import table
     from evaluation.real import REAL, practice_texts
     from training.corpus import STYLES
-    from training.examples import EXAM
+    from training.examples import EXAMS
 
     records = read_folder(cases)
     train = [(r.text, r.label) for split in ("train", "calibration", "dev") for r in of_split(records, split)]
@@ -91,8 +91,7 @@ def peers(cases: Cases = CASES) -> None:
     tests |= {s: [(r.text, r.label) for r in test if r.style == s] for s in STYLES}
     if CORE.exists():
         tests["core"] = [(r.text, r.label) for r in of_split(records, "core")]
-    if exam := of_split(records, EXAM):
-        tests["exam"] = [(r.text, r.label) for r in exam]
+    tests |= {exam: [(r.text, r.label) for r in found] for exam in EXAMS if (found := of_split(records, exam))}
     if REAL.is_dir():
         tests["practice"] = [(text, label) for _, text, label in practice_texts()]
     typer.echo(table(peer_table(train, tests)))

@@ -8,7 +8,7 @@ from evaluation.sections import tags
 from evaluation.tables import Table
 from predominance.screener import Screener
 from training.corpus import STYLES, Record
-from training.examples import EXAM, split_of
+from training.examples import EXAMS, split_of
 
 PARTS = ("tags", "neutrality", "probe", "gaming", "shortcuts", "peers", "speed")
 WHOLE = ("shortcuts", "peers", "speed")  # parts whose command takes the whole corpus
@@ -119,7 +119,7 @@ def _peers(found: Findings, corpus: Sequence[Record]) -> Table:
     from evaluation.peers import peer_table
 
     judged = {record.group for record in found.records}
-    train = [(r.text, r.label) for r in corpus if r.group not in judged and split_of(r.group) not in ("test", EXAM)]
+    train = [(r.text, r.label) for r in corpus if r.group not in judged and split_of(r.group) not in ("test", *EXAMS)]
     registers = [s for s in STYLES if len({j.label for j in found.judged if j.style == s}) == 2]
     text_of = {record.id: record.text for record in found.records}
     sets = {"all": list(found.judged)} | {s: [j for j in found.judged if j.style == s] for s in registers}

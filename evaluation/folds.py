@@ -21,7 +21,7 @@ from evaluation.regions import region_of
 from evaluation.slices import offence_classes
 from training.corpus import Record
 from training.encoder import EncoderSettings, Prediction
-from training.examples import EXAM, Example, split_of
+from training.examples import EXAMS, Example, split_of
 from training.scorer import folds_of
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ class Part:
 
 
 def learnable(records: Sequence[Record]) -> list[Record]:
-    """Return the records but those of the exam, which nothing ever learns from."""
-    return [record for record in records if split_of(record.group) != EXAM]
+    """Return the records but those of the exams, which nothing ever learns from."""
+    return [record for record in records if split_of(record.group) not in EXAMS]
 
 
 def parts_of(records: Sequence[Record], kind: str, *, least: int = LEAST) -> list[Part]:

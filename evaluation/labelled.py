@@ -6,7 +6,7 @@ from pathlib import Path
 from evaluation.judged import CORE, of_split
 from predominance.errors import InputError
 from training.corpus import CorpusError, Record, read_corpus
-from training.examples import EXAM, SPLITS
+from training.examples import EXAMS, SPLITS
 
 EXAMPLE = '{"id": "2024-17", "text": "...", "label": 1, "group": "case 12", "style": "request", "country": "PE"}'
 
@@ -45,7 +45,7 @@ def foreign(path: Path) -> bool:
 
 def part(records: list[Record], path: Path, split: str) -> list[Record]:
     """Return the records of one split; a foreign file is no part of our splits and is judged whole."""
-    known = (*SPLITS, EXAM, *(["core"] if CORE.exists() else []), "all")
+    known = (*SPLITS, *EXAMS, *(["core"] if CORE.exists() else []), "all")
     if split not in known:
         raise InputError(f"'{split}' is no split.", f"Choose one of {', '.join(known)}.")
     if foreign(path):

@@ -28,7 +28,7 @@ def parts(
     from evaluation.labelled import read_folder
     from evaluation.quality import table
     from predominance.extract import Extractor
-    from training.examples import EXAM, examples_of, readings_of
+    from training.examples import EXAMS, examples_of, readings_of
     from training.network import base_model_folder
     from training.settings import read_settings
 
@@ -37,7 +37,7 @@ def parts(
         raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose from {'; '.join(known)}", param_hint="--only")
     records = read_folder(cases)
     examples = examples_of(records, readings_of(records, Extractor.load(None)), base_model_folder())
-    sets = {split: [e for e in examples if e.split == split] for split in ("dev", EXAM)}
+    sets = {split: [e for e in examples if e.split == split] for split in ("dev", *EXAMS)}
     learned = variants.share_of([e for e in examples if e.split == "train"], share)
     chosen = {name: way for name, way in known.items() if not only or name in only}
     typer.echo(table(variants.compare(chosen, learned, sets, workers=threads)))

@@ -14,15 +14,15 @@ from predominance.types import Case, Origin, Reading
 from training.corpus import Record
 
 SPLITS = ("train", "calibration", "dev", "test")
-EXAM = "exam"  # a hand of its own, and a split of its own: cases to judge on that no model of ours ever learns from
+EXAMS = ("exam", "contested")  # hands and splits of their own: cases to judge on that no model of ours ever learns from
 _SHARES = (0.70, 0.75, 0.85, 1.0)  # upper ends of train, calibration, dev, test
 _COLUMN = {name: number for number, name in enumerate(NAMES)}
 
 
 def split_of(group: str) -> str:
     """Return the split of a group, fixed by its name alone: all texts of a case fall on one side, for good."""
-    if group.startswith(f"{EXAM}/"):
-        return EXAM
+    if (hand := group.partition("/")[0]) in EXAMS:
+        return hand
     number = int.from_bytes(hashlib.blake2b(f"predominance:{group}".encode(), digest_size=8).digest()) / 2**64
     return next(split for split, end in zip(SPLITS, _SHARES, strict=True) if number < end)
 

@@ -12,7 +12,7 @@ from evaluation.shortcuts import BOUNDS, VIEWS, shortcut_table
 from predominance.batches import Batcher
 from training.corpus import Record, read_corpus
 from training.corpus_report import check_paths
-from training.examples import EXAM, SPLITS, split_of
+from training.examples import EXAMS, SPLITS, split_of
 
 CASES = Path("data/cases")
 
@@ -96,11 +96,12 @@ def test_two_hands_that_tell_of_one_real_case_stand_in_one_group(records: list[R
     assert [sorted(found) for found in groups.values() if len(found) > 1] == []  # name them in data/same_case.txt
 
 
-def test_the_exam_holds_both_labels_and_nothing_learns_from_it(records: list[Record]) -> None:
-    exam = [record for record in records if record.hand == EXAM]
+@pytest.mark.parametrize("name", EXAMS)
+def test_an_exam_holds_both_labels_and_nothing_learns_from_it(records: list[Record], name: str) -> None:
+    exam = [record for record in records if record.hand == name]
     found = {(record.style, record.label) for record in exam}
     assert found >= {("request", 0), ("request", 1), ("case_file", 0), ("case_file", 1)}
-    assert {split_of(record.group) for record in exam} == {EXAM}
+    assert {split_of(record.group) for record in exam} == {name}
 
 
 def test_no_text_has_a_near_twin_in_another_split(records: list[Record]) -> None:

@@ -15,7 +15,7 @@ from evaluation.report import html_of, paragraph
 from evaluation.rows import write_rows
 from evaluation.sections import tables
 from evaluation.tables import Table, shown
-from training.examples import EXAM, split_of
+from training.examples import EXAMS, split_of
 
 HOSTILE = '<script>alert("x")</script>'
 
@@ -133,7 +133,7 @@ def test_peers_learn_neither_from_test_nor_from_exam(found, write, monkeypatch) 
         return []
 
     monkeypatch.setattr("evaluation.peers.peer_table", peer_table)
-    corpus = [dataclasses.replace(write(name, n % 2), text=name) for n in range(400) for name in (f"{EXAM}/{n}", f"h/{n}")]
+    corpus = [dataclasses.replace(write(name, n % 2), text=name) for n in range(400) for name in (f"{EXAMS[n % 2]}/{n}", f"h/{n}")]
     comparisons(found, corpus, None, [name for name in PARTS if name != "peers"])  # type: ignore[arg-type]
     assert len(learned) > 300 and {split_of(name) for name in learned} == {"train", "calibration", "dev"}
 
