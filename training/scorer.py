@@ -23,13 +23,13 @@ class ScorerSettings:
     """How the scorer is fitted."""
 
     prior_scale: float = 0.6  # doctrine's strengths 1 and 2 become weights of this and twice this
-    pull: float = 4.0  # how strongly the weights are held at the prior
+    pull: float = 2.0  # how strongly the weights are held at the prior
     text_prior: float = 0.3
-    text_cap: float = 2.5  # the whole-text term, before its weight: it must not drown the reasons that can be checked
+    text_cap: float = 4.0  # the whole-text term, before its weight: it must not drown the reasons that can be checked
     text_needs: float = 0.25  # evidence beside which the whole-text term counts half: without any, it counts nothing
     draws: int = 60
     folds: int = 5
-    least_floor: float = 0.2
+    least_floor: float = 0.2  # under which no indicator is called plainly shown
     least_real: int = 40  # real texts of either label from which calibration and bands are set on these alone
     recall: float = 0.95  # share of breaches that "review" and "priority" together must hold
     false_alarms: float = 0.05  # share of clean requests that may be "priority"

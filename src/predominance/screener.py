@@ -143,7 +143,7 @@ class Screener:
         found = shown(encoding, self.scorer.floors, reading)
         reasons = self.scorer.reasons(found, encoding, reading.sentences)
         weights = factors(reasons, found)
-        open_points = not_known(found, reading)
+        open_points = not_known([name for name, one in found.items() if one.plain], reading)
         rules, article_2, article_83 = flags(reading)
         cautions = (*reading.case.cautions, *reading.cautions)
         at_even = self.scorer.intercept + math.fsum(reason.contribution for reason in reasons)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from predominance.errors import ModelError
 from predominance.score.encoder import Encoding
-from predominance.score.evidence import Shown, learned, shown
-from predominance.score.indicators import INDICATORS, NAMES
+from predominance.score.evidence import ADDS_FROM, Shown, learned, shown
+from predominance.score.indicators import BY_NAME, INDICATORS, NAMES
 from predominance.score.scorer import WHOLE_TEXT, Scorer, factors, shift, sigmoid
 from predominance.types import Span
 from tests.hand import case, reading
@@ -30,15 +30,23 @@ def encoding(tags: dict[tuple[int, str], float], values: tuple[float, float] = (
     return Encoding(matrix, np.array(values, np.float32), np.array([0.5, 0.5], np.float32))
 
 
-def test_a_tag_at_or_under_its_floor_shows_nothing() -> None:
-    assert learned(encoding({(0, "speech_only_conduct"): 0.25}), SCORER.floors, SENTENCES) == {}
+def test_a_tag_that_is_hardly_likely_shows_nothing() -> None:
+    assert learned(encoding({(0, "speech_only_conduct"): ADDS_FROM}), SCORER.floors, SENTENCES) == {}
 
 
-def test_evidence_names_the_sentences_best_first_and_strength_grows_from_the_floor() -> None:
+def test_a_tag_under_its_floor_adds_a_little_and_settles_nothing() -> None:
+    found = learned(encoding({(0, "speech_only_conduct"): 0.28, (1, "facts_missing"): 0.4}), SCORER.floors, SENTENCES)
+    assert {name: one.plain for name, one in found.items()} == {"speech_only_conduct": False, "facts_missing": True}
+    assert 0 < found["speech_only_conduct"].strength < 0.15
+    weights = factors(SCORER.reasons(found, encoding({}), SENTENCES), found)
+    assert {letter for letter, weight in weights.items() if weight.known} == {BY_NAME["facts_missing"].factor}
+
+
+def test_evidence_names_the_sentences_best_first_and_strength_grows_with_the_tag() -> None:
     tags = {(0, "speech_only_conduct"): 0.7, (1, "speech_only_conduct"): 0.9}
     found = learned(encoding(tags), SCORER.floors, SENTENCES)["speech_only_conduct"]
     assert found.evidence == (SENTENCES[1], SENTENCES[0])
-    assert found.strength == pytest.approx((0.9 - 0.3) / 0.7, abs=1e-6)
+    assert found.strength == pytest.approx((0.9 - 0.2) / 0.8, abs=1e-6)
 
 
 def test_a_sentence_is_not_quoted_for_two_statements_that_exclude_each_other() -> None:
@@ -46,7 +54,7 @@ def test_a_sentence_is_not_quoted_for_two_statements_that_exclude_each_other() -
     found = learned(encoding(tags), SCORER.floors, SENTENCES)
     assert found["grave_violent_crime"].evidence == (SENTENCES[0],)
     assert found["violence_by_others"].evidence == (SENTENCES[1],)
-    assert found["violence_by_others"].strength == pytest.approx((0.5 - 0.3) / 0.7, abs=1e-6)
+    assert found["violence_by_others"].strength == pytest.approx((0.5 - 0.2) / 0.8, abs=1e-6)
 
 
 def test_a_sentence_that_shows_an_indicator_much_less_than_the_best_is_not_quoted() -> None:
@@ -79,7 +87,7 @@ def test_sentences_that_show_nothing_do_not_weaken_what_another_shows() -> None:
         spans = tuple(Span("x", i, i + 1) for i in range(sentences))
         return learned(e, SCORER.floors, spans)["speech_only_conduct"].strength
 
-    assert strength(1) == strength(48) == pytest.approx((0.75 - 0.3) / 0.7)
+    assert strength(1) == strength(48) == pytest.approx((0.75 - 0.2) / 0.8)
 
 
 @given(st.dictionaries(st.tuples(st.integers(0, 1), st.sampled_from(NAMES)), st.floats(0, 1, width=32), max_size=12),

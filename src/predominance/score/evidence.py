@@ -12,15 +12,21 @@ from predominance.score.indicators import NAMES
 from predominance.types import Reading, Span
 
 MOST_EVIDENCE = 3  # sentences shown for one indicator
+ADDS_FROM = 0.2  # tag probability from which an indicator adds to the score; many weak signs rank better than the few plain ones
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An indicator that a text shows: strength in (0, 1], and the sentences or spans that show it, best first."""
+    """An indicator that a text shows: strength in (0, 1], and the sentences or spans that show it, best first.
+
+    It is ``plain`` when its tag passes a floor of its own, or a fact of the reading shows it. What is not plain adds a little to
+    the score and settles nothing: it closes no open point.
+    """
 
     indicator: str
     strength: float
     evidence: tuple[Span, ...]
+    plain: bool = True
 
 
 EXCLUSIVE = (
@@ -49,21 +55,21 @@ QUOTED_FROM = 0.5  # a further sentence is quoted when it shows an indicator at 
 
 
 def learned(encoding: Encoding, floors: Sequence[float], sentences: Sequence[Span]) -> dict[str, Shown]:
-    """Return the indicators whose tag passes its floor in some sentence; strength grows from 0 at the floor to 1."""
+    """Return the indicators that some sentence shows, however faintly; strength grows from 0 at ``ADDS_FROM`` to 1."""
     found = {}
-    shown_by = _strengths(encoding, floors)
+    shown_by = _strengths(encoding)
     for column in np.flatnonzero((shown_by > 0).any(axis=0)).tolist():
         strengths = shown_by[:, column].tolist()
         best = max(strengths)
         order = sorted((i for i, s in enumerate(strengths) if s >= QUOTED_FROM * best), key=lambda i: (-strengths[i], i))
-        found[NAMES[column]] = Shown(NAMES[column], best, tuple(sentences[i] for i in order[:MOST_EVIDENCE]))
+        plain = bool(encoding.tags[order[0], column] > floors[column])
+        found[NAMES[column]] = Shown(NAMES[column], best, tuple(sentences[i] for i in order[:MOST_EVIDENCE]), plain)
     return found
 
 
-def _strengths(encoding: Encoding, floors: Sequence[float]) -> NDArray[np.float64]:
-    """Return how strongly each sentence shows each indicator, (sentences, indicators): 0 at the floor of its tag, 1 when sure."""
-    floor = np.array(floors)
-    strengths: NDArray[np.float64] = np.maximum((encoding.tags.astype(np.float64) - floor) / (1 - floor), 0.0)
+def _strengths(encoding: Encoding) -> NDArray[np.float64]:
+    """Return how strongly each sentence shows each indicator, (sentences, indicators): 0 up to ``ADDS_FROM``, 1 when sure."""
+    strengths: NDArray[np.float64] = np.maximum((encoding.tags.astype(np.float64) - ADDS_FROM) / (1 - ADDS_FROM), 0.0)
     for one, other in _EXCLUSIVE:
         weaker = np.where(strengths[:, one] < strengths[:, other], one, other)
         both = np.flatnonzero((strengths[:, one] > 0) & (strengths[:, other] > 0))

@@ -28,7 +28,7 @@ class Scorer:
     """The fitted numbers, as they stand in ``scorer.json``. All weights are in log-odds."""
 
     indicators: tuple[str, ...]  # must equal the list in code
-    floors: tuple[float, ...]  # tag probability from which an indicator counts
+    floors: tuple[float, ...]  # tag probability from which an indicator is shown plainly; fainter ones add a little (evidence.py)
     weights: tuple[float, ...]  # one an indicator, its sign that of the doctrine
     text_weight: float
     text_centre: float
@@ -121,10 +121,10 @@ def sigmoid(log_odds: float) -> float:
 
 
 def factors(reasons: Sequence[Reason], found: Mapping[str, Shown]) -> dict[str, Weight]:
-    """Return how each 34(3) factor stands; a factor is known when the text shows any of its indicators."""
+    """Return how each 34(3) factor stands; a factor is known when the text plainly shows any of its indicators."""
     weights: dict[str, Weight] = {}
     for letter, name in FACTORS.items():
         mine = [reason.contribution for reason in reasons if reason.factor == letter]
-        known = any(BY_NAME[shown].factor == letter for shown in found)
+        known = any(one.plain and BY_NAME[other].factor == letter for other, one in found.items())
         weights[letter] = Weight(name, sum(c for c in mine if c > 0), sum(c for c in mine if c < 0), known)
     return weights
