@@ -11,7 +11,7 @@ Cases = Annotated[Path, typer.Option("--cases", help="Folder of .case files.")]
 Config = Annotated[Path, typer.Option("--config", help="The recipe.")]
 Share = Annotated[float, typer.Option("--share", min=0.01, max=1.0, help="Share of the cases to learn from.")]
 Epochs = Annotated[int, typer.Option("--epochs", min=1, help="Passes of each training.")]
-CASES, CONFIG = Path("data/cases"), Path("training/default.toml")
+CASES, CONFIG, MODEL = Path("data/cases"), Path("training/default.toml"), Path("models/default")
 
 
 @recipe_app.command()
@@ -67,3 +67,45 @@ def folds(cases: Cases = CASES, config: Config = CONFIG, share: Share = 0.2, epo
     judges |= {name: words(drawn, peer) for name, peer in PEERS.items()}
     typer.echo(f"{len(drawn)} texts, {len({r.group for r in drawn})} cases, five folds")
     typer.echo(table(in_folds(drawn, judges)))
+
+
+@recipe_app.command()
+def scorer(
+    cases: Cases = CASES, config: Config = CONFIG,
+    model: Annotated[Path, typer.Option("--model", help="Whose encoder and spans.")] = MODEL,
+) -> None:  # fmt: skip
+    """Fit the scorer in ways that differ in one setting, beside the encoder of a model: five minutes.
+
+    Example: python -m evaluation recipe scorer
+    """
+    from evaluation import scorers
+    from evaluation.labelled import read_folder
+    from evaluation.quality import table
+    from evaluation.real import REAL, practice_texts
+    from predominance.extract import Extractor
+    from predominance.score.encoder import Encoder
+    from predominance.score.scorer import Scorer
+    from predominance.types import Case, Origin
+    from training.examples import EXAMS, case_of, split_of
+    from training.progress import along
+    from training.run import FITTED_ON, encode
+    from training.scorer import Texts
+    from training.settings import read_settings
+
+    extractor, encoder = Extractor.load(model / "spacy"), Encoder(model)
+
+    def texts_of(told: list[tuple[Case, int, str, bool]]) -> Texts:
+        readings = list(extractor.read(case for case, *_ in told))
+        encodings = [encode(encoder, reading) for reading in along(readings, "encoding")]
+        _, labels, groups, real = zip(*told, strict=True)
+        return Texts(readings, encodings, labels, groups, [1.0] * len(told), real)
+
+    records = read_folder(cases)
+    sets = {split: texts_of([(case_of(r), r.label, r.group, r.documented) for r in records if split_of(r.group) in splits])
+            for split, splits in (("fitted", FITTED_ON), ("test", ("test",)), *((exam, (exam,)) for exam in EXAMS))}  # fmt: skip
+    if REAL.is_dir():
+        told = ((Case(name, text, Origin(name, sha256="")), label, name, True) for name, text, label in practice_texts())
+        sets["practice"] = texts_of(list(told))
+    fitted = sets.pop("fitted")
+    floors = Scorer.load(model / "scorer.json").floors
+    typer.echo(table(scorers.compare(scorers.ways(read_settings(config).scorer), fitted, floors, sets)))

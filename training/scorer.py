@@ -9,7 +9,7 @@ from scipy.optimize import minimize
 
 from predominance.errors import InputError
 from predominance.score.encoder import Encoding
-from predominance.score.evidence import shown
+from predominance.score.evidence import ADDS_FROM, shown
 from predominance.score.indicators import INDICATORS, NAMES
 from predominance.score.scorer import Scorer
 from predominance.types import Reading
@@ -121,10 +121,8 @@ def folds_of(groups: Sequence[str], folds: int, seed: int) -> NDArray[np.int64]:
 
 def fit_scorer(texts: Texts, floors: tuple[float, ...], settings: ScorerSettings) -> tuple[Scorer, Array]:
     """Return the fitted scorer and its out-of-fold log-odds on the given texts (at even base rate)."""
-    centre = float(np.median([float(e.values @ e.attention) for e in texts.encodings]))
-    blank = Scorer(NAMES, floors, tuple([0.0] * len(NAMES)), 1.0, centre, settings.text_cap, 0.0, (), 0.0, 0.0, 0.0,
-                   settings.text_needs)  # fmt: skip
-    x = np.array([blank.vector(shown(e, floors, r), e) for r, e in zip(texts.readings, texts.encodings, strict=True)])
+    blank = unfitted(texts, floors, settings)
+    x = features(blank, texts)
     y, each = np.asarray(texts.labels, dtype=float), np.asarray(texts.weights, dtype=float)
     if not 0 < y.sum() < len(y):
         raise InputError("The texts that the scorer is fitted on (calibration and dev) have one label only.",
@@ -143,6 +141,19 @@ def fit_scorer(texts: Texts, floors: tuple[float, ...], settings: ScorerSettings
         priority=max(float(np.quantile(clean, 1 - settings.false_alarms)), review),
     )  # fmt: skip
     return scorer, z
+
+
+def unfitted(texts: Texts, floors: tuple[float, ...], settings: ScorerSettings) -> Scorer:
+    """Return a scorer without weights, which gives the features that weights are fitted to."""
+    centre = float(np.median([float(e.values @ e.attention) for e in texts.encodings]))
+    return Scorer(NAMES, floors, tuple([0.0] * len(NAMES)), 1.0, centre, settings.text_cap, 0.0, (), 0.0, 0.0, 0.0,
+                  settings.text_needs)  # fmt: skip
+
+
+def features(blank: Scorer, texts: Texts, *, adds_from: float = ADDS_FROM) -> Array:
+    """Return the features of each text, (texts, indicators + 2), in the order of ``Scorer.vector``."""
+    pairs = zip(texts.readings, texts.encodings, strict=True)
+    return np.array([blank.vector(shown(e, blank.floors, reading, adds_from=adds_from), e) for reading, e in pairs])
 
 
 def _as_an_inbox(y: Array, real: NDArray[np.bool_], settings: ScorerSettings) -> NDArray[np.bool_]:

@@ -54,10 +54,12 @@ _EXCLUSIVE = tuple((NAMES.index(one), NAMES.index(other)) for one, other in EXCL
 QUOTED_FROM = 0.5  # a further sentence is quoted when it shows an indicator at least this much as strongly as the best
 
 
-def learned(encoding: Encoding, floors: Sequence[float], sentences: Sequence[Span]) -> dict[str, Shown]:
-    """Return the indicators that some sentence shows, however faintly; strength grows from 0 at ``ADDS_FROM`` to 1."""
+def learned(
+    encoding: Encoding, floors: Sequence[float], sentences: Sequence[Span], *, adds_from: float = ADDS_FROM
+) -> dict[str, Shown]:  # fmt: skip
+    """Return the indicators that some sentence shows, however faintly; strength grows from 0 at ``adds_from`` to 1."""
     found = {}
-    shown_by = _strengths(encoding)
+    shown_by = _strengths(encoding, adds_from)
     for column in np.flatnonzero((shown_by > 0).any(axis=0)).tolist():
         strengths = shown_by[:, column].tolist()
         best = max(strengths)
@@ -67,9 +69,9 @@ def learned(encoding: Encoding, floors: Sequence[float], sentences: Sequence[Spa
     return found
 
 
-def _strengths(encoding: Encoding) -> NDArray[np.float64]:
-    """Return how strongly each sentence shows each indicator, (sentences, indicators): 0 up to ``ADDS_FROM``, 1 when sure."""
-    strengths: NDArray[np.float64] = np.maximum((encoding.tags.astype(np.float64) - ADDS_FROM) / (1 - ADDS_FROM), 0.0)
+def _strengths(encoding: Encoding, adds_from: float) -> NDArray[np.float64]:
+    """Return how strongly each sentence shows each indicator, (sentences, indicators): 0 up to ``adds_from``, 1 when sure."""
+    strengths: NDArray[np.float64] = np.maximum((encoding.tags.astype(np.float64) - adds_from) / (1 - adds_from), 0.0)
     for one, other in _EXCLUSIVE:
         weaker = np.where(strengths[:, one] < strengths[:, other], one, other)
         both = np.flatnonzero((strengths[:, one] > 0) & (strengths[:, other] > 0))
@@ -122,9 +124,9 @@ DENIED: Mapping[str, Callable[[str], bool]] = {"immunity_open": _immunity_lifted
 """Indicators of what a text leaves open, with the test of a sentence that closes it, wherever in the text it stands."""
 
 
-def shown(encoding: Encoding, floors: Sequence[float], reading: Reading) -> dict[str, Shown]:
+def shown(encoding: Encoding, floors: Sequence[float], reading: Reading, *, adds_from: float = ADDS_FROM) -> dict[str, Shown]:
     """Return everything that the text and the known columns show, by indicator, in the order of the list."""
-    found = learned(encoding, floors, reading.sentences)
+    found = learned(encoding, floors, reading.sentences, adds_from=adds_from)
     for name, closes in DENIED.items():
         if name in found and any(closes(sentence.text) for sentence in reading.sentences):
             del found[name]
