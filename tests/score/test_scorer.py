@@ -11,7 +11,7 @@ from predominance.errors import ModelError
 from predominance.score.encoder import Encoding
 from predominance.score.evidence import ADDS_FROM, Shown, learned, shown
 from predominance.score.indicators import BY_NAME, INDICATORS, NAMES
-from predominance.score.scorer import WHOLE_TEXT, Scorer, factors, shift, sigmoid
+from predominance.score.scorer import FAINT, WHOLE_TEXT, Scorer, factors, shift, sigmoid
 from predominance.types import Span
 from tests.hand import case, reading
 
@@ -38,7 +38,9 @@ def test_a_tag_under_its_floor_adds_a_little_and_settles_nothing() -> None:
     found = learned(encoding({(0, "speech_only_conduct"): 0.28, (1, "facts_missing"): 0.4}), SCORER.floors, SENTENCES)
     assert {name: one.plain for name, one in found.items()} == {"speech_only_conduct": False, "facts_missing": True}
     assert 0 < found["speech_only_conduct"].strength < 0.15
-    weights = factors(SCORER.reasons(found, encoding({}), SENTENCES), found)
+    reasons = SCORER.reasons(found, encoding({}), SENTENCES)
+    assert {one.indicator for one in reasons if one.sentence.startswith(FAINT)} == {"speech_only_conduct"}
+    weights = factors(reasons, found)
     assert {letter for letter, weight in weights.items() if weight.known} == {BY_NAME["facts_missing"].factor}
 
 

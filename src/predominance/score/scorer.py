@@ -17,6 +17,7 @@ from predominance.score.indicators import BY_NAME, FACTORS, NAMES
 from predominance.types import Reason, Span, Weight
 
 WHOLE_TEXT = "whole_text"
+FAINT = "A faint sign only: "  # before the sentence of an indicator that is not plainly shown
 WHOLE_TEXT_SENTENCE = {
     "for": "Read as a whole, the text resembles requests found to breach Article 3, above all in the sentences quoted.",
     "against": "Read as a whole, the text resembles requests found in order, above all in the sentences quoted.",
@@ -89,8 +90,9 @@ class Scorer:
         for name, weight in zip(NAMES, self.weights, strict=True):
             if name in found and weight:
                 contribution = weight * found[name].strength
+                sentence = BY_NAME[name].sentence if found[name].plain else f"{FAINT}{BY_NAME[name].sentence}"
                 reasons.append(Reason(name, BY_NAME[name].factor, "for" if contribution > 0 else "against", contribution,
-                                      BY_NAME[name].sentence, found[name].evidence))  # fmt: skip
+                                      sentence, found[name].evidence))  # fmt: skip
         term = self.text_weight * self.text_term(found, encoding)
         if term:
             direction = "for" if term > 0 else "against"
