@@ -387,3 +387,15 @@ def test_the_package_itself_can_be_run_where_its_script_is_not_on_the_path() -> 
     command = [sys.executable, "-m", "predominance", "--version"]
     said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     assert re.fullmatch(r"predominance \S+\n", said.stdout) and not said.stderr
+
+
+def test_explain_tells_reasons_of_hardly_any_weight_in_one_line_with_their_sum() -> None:
+    from predominance.cli.explain import side_lines
+
+    def reason(contribution: float) -> dict[str, object]:
+        return {"indicator": "x", "contribution": contribution, "sentence": f"Weighs {contribution}.", "evidence": []}
+
+    lines = side_lines([reason(-0.5), reason(-0.02), reason(-0.01)])
+    assert len(lines) == 2 and "Weighs -0.5." in lines[0]
+    assert lines[1] == "2 more of hardly any weight, -0.03 together"
+    assert len(side_lines([reason(-0.5)])) == 1

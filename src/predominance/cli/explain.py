@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from predominance.writers.record import Record
 
 LISTED = 10
+HARDLY = 0.05  # log-odds under which a reason is not told by itself
 
 
 def explain(
@@ -123,7 +124,7 @@ def show(assessment: "Assessment", found: "Record") -> None:
     out.print()
     out.print(marked(assessment))
     for heading, direction in (("For a breach of Article 3", "for"), ("Against", "against")):
-        section(heading, [line for reason in words.strongest(found, direction, most=99) for line in reason_lines(reason)])
+        section(heading, side_lines(words.strongest(found, direction, most=99)))
     section("Charges", words.distinct([*(charge["text"] for charge in found["charges"]), found["given"].get("charges", "")]))
     section("Ties", words.distinct(words.tie(tie) for tie in found["opposition_ties"]))
     section("Not known: questions for the bureau", [words.unknown(name) for name in found["not_known"]])
@@ -144,6 +145,15 @@ def verdict(found: "Record") -> str:
         f"{words.BANDS[found['band']]}: score {words.percent(found['score'])} ({spread}), {found['lift']:.1f} times the average. "
         "It orders the reading; it decides nothing."
     )
+
+
+def side_lines(reasons: "list[Record]") -> list[str]:
+    """Give the reasons of one side, heaviest first; those that hardly weigh anything stand in one line, so that the sum holds."""
+    told = [reason for reason in reasons if abs(reason["contribution"]) >= HARDLY]
+    lines = [line for reason in told for line in reason_lines(reason)]
+    if rest := [reason["contribution"] for reason in reasons[len(told) :]]:
+        lines.append(f"{len(rest)} more of hardly any weight, {sum(rest):+.2f} together")
+    return lines
 
 
 def reason_lines(reason: "Record") -> list[str]:
