@@ -54,7 +54,7 @@ def test_what_nobody_asked_for_is_not_kept(tmp_path: Path) -> None:
 class Counting:
     """An encoder that counts how often it is asked."""
 
-    tokenizer = None
+    tokenizer, window = None, 256
     asked = 0
 
     def encode(self, sentences: list[str]) -> Encoding:
