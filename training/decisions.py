@@ -121,7 +121,9 @@ def groups_of(decisions: Iterable[Decision], corpus: Sequence[Record]) -> dict[s
     return groups
 
 
-def examples_of_decisions(taken: Taken, readings: Sequence[Reading], tokenizer_folder: Path, *, window: int = LONGEST) -> list[Example]:
+def examples_of_decisions(
+    taken: Taken, readings: Sequence[Reading], tokenizer_folder: Path, *, window: int = LONGEST
+) -> list[Example]:  # fmt: skip
     """Return the decided texts as examples without tags, along the sentences that the extraction cut."""
     cut = [replace(r, sentences=tuple(Sentence(s, ()) for s in reading.sentences))
            for r, reading in zip(taken.records, readings, strict=True)]  # fmt: skip
