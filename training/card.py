@@ -12,6 +12,7 @@ from evaluation.judged import Judged
 from evaluation.slices import LEAST, Slice
 from evaluation.summary import summary
 from evaluation.tables import Cell, markdown, shown
+from predominance.score.evidence import ADDS_FROM
 from predominance.score.indicators import INDICATORS
 from predominance.score.scorer import Scorer
 from training.corpus import Record
@@ -149,11 +150,12 @@ def _made(scorer: Scorer) -> str:
     table = _table(["indicator", "factor", "weight", "floor"],
                    [[f"`{i.name}`", i.factor, f"{w:+.2f}", f"{floor:.2f}"] for i, w, floor in weights])  # fmt: skip
     return f"""The encoder says of every sentence how surely it shows each indicator (`docs/indicators.md`), and how far it speaks
-for a breach as a whole. An indicator is shown where its surest sentence lies above its floor; a few are set by rule, from lists
-and known facts (`src/predominance/score/evidence.py`). Then everything is added up:
+for a breach as a whole. An indicator is plainly shown where its surest sentence lies above its floor, and a faint sign, which adds
+a little, from {ADDS_FROM:g} on; a few are set by rule, from lists and known facts (`src/predominance/score/evidence.py`). Then
+everything is added up:
 
 - {scorer.intercept:+.2f}: where a text stands before anything is shown, in log-odds, at equal numbers of both labels;
-- for each indicator shown, its weight times its strength (0 to 1); plus speaks for a breach, minus against;
+- for each indicator shown or faintly so, its weight times its strength (0 to 1); plus speaks for a breach, minus against;
 - {scorer.text_weight:+.2f} times the whole-text term: what the sentences say as a whole, at most {scorer.text_cap:g} either way.
   It counts only as far as indicators stand beside it: their evidence / (their evidence + {scorer.text_needs:g});
 - a shift to the stated base rate.
