@@ -150,7 +150,7 @@ def _made(scorer: Scorer) -> str:
     table = _table(["indicator", "factor", "weight", "floor"],
                    [[f"`{i.name}`", i.factor, f"{w:+.2f}", f"{floor:.2f}"] for i, w, floor in weights])  # fmt: skip
     return f"""The encoder says of every sentence how surely it shows each indicator (`docs/indicators.md`), and how far it speaks
-for a breach as a whole. An indicator is plainly shown where its surest sentence lies above its floor, and a faint sign, which adds
+for a breach as a whole. An indicator is plainly shown where its surest sentence lies above its floor, and a faint sign, adding
 a little, from {ADDS_FROM:g} on; a few are set by rule, from lists and known facts (`src/predominance/score/evidence.py`). Then
 everything is added up:
 
