@@ -104,7 +104,7 @@ def scorer(
     sets = {split: texts_of([(case_of(r), r.label, r.group, r.documented) for r in records if split_of(r.group) in splits])
             for split, splits in (("fitted", FITTED_ON), ("test", ("test",)), *((exam, (exam,)) for exam in EXAMS))}  # fmt: skip
     if REAL.is_dir():
-        told = ((Case(name, text, Origin(name, sha256="")), label, name, True) for name, text, label in practice_texts())
+        told = ((Case(name, text, Origin(name)), label, name, True) for name, text, label in practice_texts())
         sets["practice"] = texts_of(list(told))
     fitted = sets.pop("fitted")
     floors = Scorer.load(model / "scorer.json").floors
