@@ -36,6 +36,7 @@ class Countries:
     agencies: Mapping[str, str]
     tribunals: Mapping[str, str]  # international courts: sources of requests, but no states
     display: Mapping[str, str]  # code -> the name to show
+    shared: Mapping[str, tuple[str, ...]]  # phrase that fits more than one state -> their codes
 
 
 def fold(name: str) -> str:
@@ -87,6 +88,7 @@ def load() -> Countries:
         agencies=_phrases(states, "agencies"),
         tribunals=_phrases(courts, "name", "names"),
         display={row["code"]: row["name"] for row in rows},
+        shared=_shared(states),
     )
 
 
@@ -104,6 +106,18 @@ def _phrases(rows: list[dict[str, str]], *columns: str) -> dict[str, str]:
                     agreed = phrases.setdefault(_shown(phrase), row["code"]) == row["code"]
                     phrases[_shown(phrase)] = row["code"] if agreed else ""
     return phrases
+
+
+def _shared(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the states of each phrase that stands under several of them in one column."""
+    bearers: dict[str, set[str]] = {}
+    for columns in (("name", "names"), ("demonyms",), ("cities",), ("ncb",), ("statutes",), ("agencies",)):
+        owners: dict[str, set[str]] = {}
+        for row in rows:
+            for phrase in (phrase for column in columns for phrase in row[column].split(";") if phrase):
+                owners.setdefault(_shown(phrase), set()).add(row["code"])
+        bearers |= {phrase: codes for phrase, codes in owners.items() if len(codes) > 1}
+    return {phrase: tuple(sorted(codes)) for phrase, codes in bearers.items()}
 
 
 def _shown(phrase: str) -> str:

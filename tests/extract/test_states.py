@@ -43,6 +43,24 @@ def test_georgia_behind_a_town_is_in_america_where_the_text_names_america_and_no
         assert "GE" in {entry.name.code for entry in read_names(text).listed}
 
 
+SHARED = [
+    ("NCB Kinshasa. Congo seeks MBALA Jean for murder.", "Congo", "CD"),
+    ("Brazzaville. Congo seeks MBALA Jean. He hides in Pointe-Noire.", "Congo", "CG"),
+    ("Congo seeks MBALA Jean, who lives in Lyon.", "Congo", ""),
+    ("Brazzaville and Kinshasa both write. Congo seeks MBALA Jean.", "Congo", ""),
+    ("NCB Caracas. LUIS Ana robbed a bank in Valencia.", "Valencia", "VE"),
+    ("NCB Madrid. LUIS Ana robbed a bank in Valencia.", "Valencia", "ES"),
+    ("KO Woo-taek, chairman, wanted by Korea for fraud.", "Korea", "KR"),
+    ("He fled from Pyongyang. Korea does not let him go.", "Korea", "KP"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "code"), SHARED)
+def test_a_name_that_two_states_bear_is_that_of_the_one_which_the_text_names_in_other_words(text: str, name: str, code: str) -> None:
+    found = read_names(text)
+    assert {entry.name.code for entry in found.listed if found.tokens.words[entry.start] == name} == {code}
+
+
 def test_a_short_word_of_another_language_is_no_service() -> None:
     assert not [entry for entry in read_names("Mit dem Auto fuhr er. Bis heute.").listed if entry.name.kind == "agency"]
     assert [entry.name.code for entry in read_names("A report of the MIT says so.").listed] == ["TR"]

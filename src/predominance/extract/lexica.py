@@ -29,6 +29,7 @@ class Name:
     # "amount": beside a number; "code": in capitals beside a number; "capital": with a capital letter; "upper": in capitals
     only: str = ""
     organisation: str = ""
+    codes: tuple[str, ...] = ()  # the states that it may mean, where ``code`` cannot say which
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _country_names() -> Iterator[tuple[str, Name]]:
             # "Department of Justice" names no state by itself and may stand in any text.
             if kind in ("agency", "statute") and all(ordinary(low) for low in folded(phrase) if low.isalpha()):
                 continue
-            yield phrase, Name(kind, code)
+            yield phrase, Name(kind, code, codes=() if code else table.shared[phrase])
 
 
 @cache

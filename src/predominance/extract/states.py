@@ -10,6 +10,7 @@ from predominance.extract.lexica import Name
 from predominance.extract.tokens import Tokens, word_set
 
 STATE_KINDS = ("state", "demonym", "city", "statute", "agency", "ncb")
+_USUAL = {("KP", "KR"): "KR"}  # of the states that share a name, the one that a text means unless it says otherwise
 _NUMBER = re.compile(r"\d")
 _SCALE = word_set("million millions billion billions thousand thousands hundred m mn bn k mio mln trillion crore lakh")
 _BUREAU = word_set("ncb ocn bcn anc interpol ip nzb")
@@ -57,10 +58,25 @@ def find_listed(tokens: Tokens) -> list[Listed]:
                 end, choices = tree.longest(tokens.low[position : end - 1], 0)
                 end += position
         position = step
-    return _settled(tokens, found)
+    return _namesakes_told_apart(_georgia_told_apart(tokens, found))
 
 
-def _settled(tokens: Tokens, found: list[Listed]) -> list[Listed]:
+def _namesakes_told_apart(found: list[Listed]) -> list[Listed]:
+    """Read a name that several states bear as that of the one which the text names in other words: "Korea" beside "Seoul".
+
+    Where it names none of them, "Korea" is the south: the north is no member of INTERPOL and sends no requests.
+    """
+    if all(entry.name.code or not entry.name.codes for entry in found):
+        return found
+    named = {entry.name.code for entry in found}
+    settled = []
+    for entry in found:
+        codes = [code for code in entry.name.codes if code in named] or [_USUAL.get(entry.name.codes, "")]
+        settled.append(replace(entry, name=replace(entry.name, code=codes[0])) if len(codes) == 1 and codes[0] else entry)
+    return settled
+
+
+def _georgia_told_apart(tokens: Tokens, found: list[Listed]) -> list[Listed]:
     """Read "Macon, Georgia" as a place in America where the text names America and nothing else of the Caucasus."""
     codes = {entry.name.code for entry in found if tokens.low[entry.start] != "georgia"}
     if "US" in codes and "GE" not in codes:
