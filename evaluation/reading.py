@@ -149,7 +149,7 @@ def asking_table(scores: Iterable[AskingScore]) -> str:
 
 def _letter(mark: Mark) -> str:
     """Return the letter of the type under which a mark is counted, "" for pronouns and nouns that stand for one."""
-    nameless = not any(letter.isupper() for letter in mark.span.text)
+    nameless = not any(letter.isupper() for letter in mark.span.text.removeprefix("The ").removeprefix("A ").removeprefix("An "))
     if mark.span.text.lower() in _PRONOUNS or (nameless and mark.code in ("s", "r")):
         return ""
     return "u" if mark.code[0] == "p" and not _named(mark.span) else mark.code[0]

@@ -56,9 +56,14 @@ SHARED = [
 
 
 @pytest.mark.parametrize(("text", "name", "code"), SHARED)
-def test_a_name_that_two_states_bear_is_that_of_the_one_which_the_text_names_in_other_words(text: str, name: str, code: str) -> None:
+def test_a_name_of_two_states_means_the_one_that_the_text_names_in_other_words(text: str, name: str, code: str) -> None:
     found = read_names(text)
     assert {entry.name.code for entry in found.listed if found.tokens.words[entry.start] == name} == {code}
+
+
+def test_a_state_before_its_money_is_part_of_the_money() -> None:
+    found = read_names("NCB Ankara. He took 90,000 US dollars and 300 Swiss francs to the Swiss border.").listed
+    assert [entry.name.code for entry in found if entry.name.code] == ["TR", "CH"]
 
 
 def test_a_short_word_of_another_language_is_no_service() -> None:

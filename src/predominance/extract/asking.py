@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
+from predominance.extract.listed import STATE_KINDS, Listed
 from predominance.extract.masking import Names
-from predominance.extract.states import STATE_KINDS, Listed, asking_weight, outright
+from predominance.extract.states import asking_weight, outright
 from predominance.extract.surroundings import Scene, around
 from predominance.extract.weighing import Weighing, probability, weighing
 from predominance.types import Country, Span

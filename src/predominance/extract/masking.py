@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from predominance.extract import naming
 from predominance.extract import subject as subjects
 from predominance.extract.lexica import Name
+from predominance.extract.listed import STATE_KINDS, Listed, find_listed
 from predominance.extract.naming import Run
 from predominance.extract.numbers import find_numbers
-from predominance.extract.states import STATE_KINDS, Listed, find_listed, requesting_state
+from predominance.extract.states import requesting_state
 from predominance.extract.tokens import Tokens, tokenise, undisguised
 from predominance.types import Mask
 

@@ -47,7 +47,7 @@ _OFFICIALLY = word_set(
     "flooded located"
 )
 _MONTHS = word_set("may june april august jan mar jun sep dec")
-HIDING = ("clear", "faith", "ethnic_group")  # lists whose words are names of persons too: "Jun", "Jain", "Maya"
+HIDING = ("clear", "faith", "ethnic_group", "term")  # lists whose words are names of persons too: "Jun", "Jain", "Maya", "Sultan"
 SYLLABLES = word_set(
     "jun jin soo su hee ho hoon yeon young min won woo ah ji hyun kyung sik suk seok chul cheol gi ki tae il sung hwan uk "
     "wook rim ja sook mi na ra eun bin ha pyo gyu kyu gon geun taek gu ik nam ryong ok hye seung joon joo ju hwa mei ling "
@@ -110,6 +110,8 @@ def begins_name(tokens: Tokens, taken: Sequence[Name | None], index: int) -> boo
     word, before, name = tokens.words[index], tokens.at(index - 1), taken[index]
     if tokens.low[index] not in namesakes() or not word[0].isupper() or dated(tokens, index) or before in _BUREAUS:
         return False
+    if name is not None and name.kind == "term" and before in _ARTICLES:
+        return False  # "the Emir Hamad"
     if name is None or name.kind in HIDING:
         return not tokens.shouted[index] or before in ("", ":", "-", "/") or "\n" in tokens.gap(index)
     labelled = before == ":" and tokens.at(index - 2) in BEFORE_SUBJECT

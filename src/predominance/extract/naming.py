@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from predominance.extract import namesake
+from predominance.extract.labelled import labelled_names, surname_first
 from predominance.extract.lexica import Name, namesakes, ordinary
 from predominance.extract.tokens import Tokens, word_set
 from predominance.extract.vocabulary import (
@@ -17,6 +18,7 @@ from predominance.extract.vocabulary import (
     INSTITUTIONS,
     ORGANISATION_HEADS,
     PARTICLES,
+    PATRONYMS,
     PLACE_BEFORE,
     PLACE_HEADS,
     TITLES,
@@ -30,9 +32,11 @@ _NO_FORENAME = word_set("of from to ncb ocn bcn interpol ip")
 # Words that end or begin the name of a thing, and those before the name of a ship: no person is called so.
 _THINGS = word_set(
     "division branch hq headquarters reserve blvd boulevard holdings investments enterprises fazenda nagar avenida calle rua "
-    "wing squad battalion regiment barracks tower building plaza bulletin gazette post times advertiser herald jornal gazeta"
+    "wing squad battalion regiment barracks tower building plaza bulletin gazette post times advertiser herald jornal gazeta via "
+    "piazza"
 )
 _SHIPS = word_set("dhow ship vessel ferry boat yacht tanker trawler freighter steamer schooner mv ss")
+_SEXES = word_set("sex sexe sexo gender")
 _PREFIXES = word_set("anti co ex inter mid near neo non post pre pro self semi sub super trans ultra un vice all")
 _ROMAN = re.compile(r"[IVX]+$")
 _NUMBERED = word_set("zone appendix annex class schedule building block category part type group section hepatitis vitamin plan")
@@ -70,17 +74,26 @@ def _is_initial(tokens: Tokens, index: int) -> bool:
     after = tokens.at(index + 1)
     if after == "-" and tokens.words[index + 2 : index + 3] and tokens.words[index + 2].islower():
         return False  # "T-shirts"
-    if word in "MF" and before == "," and after == ",":
+    if word in "MF" and ((before == "," and after == ",") or (before == ":" and tokens.at(index - 2) in _SEXES)):
         return False  # male or female
+    if (after == "/" and not tokens.gap(index + 1)) or (before == "/" and not tokens.gap(index)):
+        return False  # "U/S 82"
+    if after == "&" or (after == ":" and (not index or before in ".?!" or "\n" in tokens.gap(index))):
+        return False  # who speaks: "Q: When? A: In May"
     followed = index + 1 < len(tokens) and tokens.words[index + 1] == "." and not tokens.gap(index + 1)
     if before in TITLES or before in CLOSE_TITLES or (before == "." and tokens.at(index - 2) in CLOSE_TITLES):
         return True
-    if before in ".?!)" and followed and index + 2 < len(tokens) and tokens.words[index + 2][0].isupper() and word in "AQ":
+    if before in ".?!)" and followed and index + 2 < len(tokens) and word in "AQ" and _asked(tokens.words[index + 2]):
         return False  # question and answer
     at_line_start = not index or "\n" in tokens.gap(index)
     if at_line_start and not (followed and _initial_shape(tokens, index + 2)):
         return followed and index + 2 < len(tokens) and tokens.words[index + 2].islower()
     return followed or (word not in "AI" and not tokens.shouted[index])
+
+
+def _asked(word: str) -> bool:
+    """Tell whether a word may open a question or an answer, or number it: "Q. Who?", "Q. 44"."""
+    return word[0].isupper() or word[0].isdigit()
 
 
 def _initial_shape(tokens: Tokens, index: int) -> bool:
@@ -100,6 +113,8 @@ def _is_name(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
         return False  # the TH of "17TH"
     if index + 1 < len(tokens) and tokens.words[index + 1][0].isdigit() and not tokens.gap(index + 1) and len(word) < 4:
         return False  # the UF of "UF6"
+    if tokens.low[index] in TITLES and tokens.low[index] not in HONORIFICS:
+        return False  # "Brigadier"
     return not ordinary(tokens.low[index]) and not _ROMAN.match(word)
 
 
@@ -108,7 +123,12 @@ def find_runs(tokens: Tokens, taken: list[Name | None]) -> list[Run]:
     runs: list[Run] = []
     index, count, floor = 0, len(tokens), 0
     labels = _labels(tokens)
+    labelled = dict(labelled_names(tokens, taken, lambda at: _is_name(tokens, taken, at)))
     while index < count:
+        if index in labelled:
+            runs.append(_run(tokens, index, labelled[index]))
+            index = floor = labelled[index]
+            continue
         if not tokens.words[index][0].isupper() or index in labels:
             index += 1
             continue
@@ -191,13 +211,26 @@ def _extend_right(tokens: Tokens, taken: Sequence[Name | None], index: int) -> i
             end += 2
         elif (gap and (gap.strip() or "\n" in gap)) or (not gap and tokens.words[end - 1] != "."):
             break
-        elif _is_name(tokens, taken, end) or _surname_word(tokens, taken, end):
+        elif _goes_on(tokens, taken, end):
             end += 1
         elif tokens.low[end] in PARTICLES and (step := _after_particles(tokens, taken, end)):
             end = step
         else:
             break
     return end
+
+
+def _goes_on(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
+    """Tell whether a word behind a name is its next one."""
+    named = _is_name(tokens, taken, index) or _surname_word(tokens, taken, index)
+    return named or _lone_letter(tokens, taken, index) or tokens.low[index] in PATRONYMS
+
+
+def _lone_letter(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
+    """Tell whether a capital letter between two words of a name is one itself: "Giàng A Sếnh"."""
+    if not _initial_shape(tokens, index) or tokens.shouted[index] or index + 1 >= len(tokens):
+        return False
+    return tokens.gap(index + 1) == " " and _is_name(tokens, taken, index + 1)
 
 
 def _joins(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
@@ -211,14 +244,21 @@ def _joins(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
 
 def _after_particles(tokens: Tokens, taken: Sequence[Name | None], index: int) -> int:
     """Return the token after the name that follows particles such as "de la" or "al-", or 0."""
-    limit = min(index + 3, len(tokens))
+    limit, of = min(index + 3, len(tokens)), True
     while index < limit and tokens.low[index] in PARTICLES:
+        of = of and tokens.low[index].startswith("d") and tokens.low[index] != "dos"
         index += 1
     if index < len(tokens) and tokens.words[index] == "-":
         index += 1
-    if index < len(tokens) and _is_name(tokens, taken, index):
+    if index < len(tokens) and (_is_name(tokens, taken, index) or (not of and _surname_known(tokens, taken, index))):
         return index + 1
     return 0
+
+
+def _surname_known(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
+    """Tell whether a listed town or faith is a surname that many bear: "dos Santos", "al-Islam"; "de Cádiz" is the town."""
+    name = taken[index]
+    return tokens.low[index] in namesakes() and (name is None or name.kind in ("city", "demonym", *namesake.HIDING))
 
 
 def _surname_word(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
@@ -277,7 +317,8 @@ def _hyphened(tokens: Tokens, taken: Sequence[Name | None], index: int) -> bool:
     if low in PARTICLES | HONORIFICS:
         return True
     return (
-        taken[index] is None and word[0].isupper() and word[1:].islower() and not tokens.gap(index + 1) and low not in _PREFIXES
+        taken[index] is None and word[0].isupper() and not tokens.gap(index + 1) and low not in _PREFIXES
+        and (word[1:].islower() or (len(word) > 2 and word.isupper() and tokens.words[index + 2].isupper()))
     )
 
 
@@ -310,7 +351,7 @@ def _run(tokens: Tokens, start: int, end: int) -> Run:
         low = tokens.low[index]
         if len(low) == 1 and low.isalpha():
             initials.add(low)
-        elif low[0].isalpha() and low not in PARTICLES and low not in HONORIFICS:
+        elif low[0].isalpha() and low not in PARTICLES | PATRONYMS | HONORIFICS:
             full.add(low)
     if not full and not initials:
         full = {tokens.low[index] for index in range(start, end)}  # a particle by itself: "Mr Le"
@@ -337,14 +378,18 @@ def _kind(tokens: Tokens, run: Run) -> str:
         return ORGANISATION_HEADS[after]
     if before in ORGANISATION_HEADS and tokens.gap(run.start).strip() == "" and before not in ("group", "union", "front"):
         return ORGANISATION_HEADS[before]
-    if (joined and after in PLACE_HEADS) or (before in PLACE_HEADS and before not in ("street",)):
+    person_form = surname_first(tokens, run.start, run.end)
+    if (joined and after in PLACE_HEADS) or (before in PLACE_HEADS and before not in ("street",) and not person_form):
         return "place"
     if before == "of" and tokens.at(run.start - 2) in PLACE_HEADS:
         return "place"
-    if before in PLACE_BEFORE and not tokens.words[run.end - 1].endswith(("'s", "’s")) and not run.initials:
+    possessive = tokens.words[run.end - 1].endswith(("'s", "’s"))
+    if before in PLACE_BEFORE and not possessive and not run.initials and not person_form:
         return "place"
     if (not run.full and before in LETTERED) or before in _SHIPS:
         return ""  # "State P.", "Association O.", "the dhow FATH AL-KHAYR"
+    if not run.full and run.initials == {"u", "n"}:
+        return ""  # "the U.N."
     if (not run.full and len(run.initials) > 2) or {tokens.low[run.start], tokens.low[run.end - 1]} & _THINGS:
         return ""  # "the C.B.I.", "Silesian Branch"
     if run.initials or len(run.full) > 1:

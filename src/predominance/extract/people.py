@@ -155,6 +155,8 @@ def person_role(tokens: Tokens, run: Run) -> PersonRole:
     after = tokens.low[run.end : run.end + 4]
     if [word for word in before if word != "one"][-2:] in (["he", "and"], ["she", "and"]):
         return "co_accused"  # "he and one Ozdil opened the safe"
+    if before[-2:] == ["/", "o"]:
+        return "relative"  # "Mehrab s/o Dad Khuda"
     close = set(before[-3:])
     titled = {tokens.low[index] for index in range(_titled(tokens, run.start), run.start)}  # "Sister Agnes", "Father Grigor"
     parent = len(after) > 2 and after[2] == "of" and tokens.at(run.end + 3) in _NUMBERS  # "father of five"
@@ -227,8 +229,9 @@ def _titled(tokens: Tokens, start: int) -> int:
     first = start
     while first and "\n" not in tokens.gap(first):
         before = first - 1
-        if tokens.low[before] == ")" and tokens.at(before - 1) in _RETIRED and tokens.at(before - 2) == "(":
-            before -= 3
+        inside = before - 2 if tokens.at(before - 1) == "." else before - 1
+        if tokens.low[before] == ")" and tokens.at(inside) in _RETIRED and tokens.at(inside - 1) == "(":
+            before = inside - 2
         if tokens.at(before) == "." and before and not tokens.gap(before) and len(tokens.words[before - 1]) < 6:
             before -= 1
         if before < 0 or not _is_title(tokens, before):

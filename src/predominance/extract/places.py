@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
+from predominance.extract.listed import STATE_KINDS, Listed
 from predominance.extract.masking import Names
-from predominance.extract.states import STATE_KINDS, Listed
 from predominance.extract.surroundings import Scene, around, sentence_signs
 from predominance.extract.tokens import Tokens, word_set
 from predominance.extract.weighing import weighing

@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
+from predominance.extract.labelled import surname_first
 from predominance.extract.lexica import ordinary
 from predominance.extract.naming import LETTERED, Run
 from predominance.extract.tokens import Tokens, tokenise, word_set
@@ -17,6 +18,8 @@ from predominance.extract.vocabulary import (
 
 QUOTES = frozenset("\"'“”‘’«»„")
 
+_ALIAS = word_set("alias aka nicknamed dit vulgo urf @")
+_MENTIONS = 5  # of one name that are looked at for more of it: "Lennox "Bigga" FAGAN ... FAGAN"
 _LEAST = -2.0  # weight under which nobody named is taken for the wanted person
 _HARMING = word_set(
     "shot stabbed strangled robbed struck beat beaten killed dead raped abducted girl boy watchman watchwoman guard widow "
@@ -58,9 +61,8 @@ def _form(tokens: Tokens, run: Run, following: Run | None, often: int) -> float:
     """Weigh how a name is written: in capitals as bureaux write surnames, or as one word, as those are who come up by the way."""
     weight = 1.0 if run.kind == "person" else 0.0
     first_word = tokens.words[run.start]
-    capitals = not tokens.shouted[run.start] and any(
-        len(word) > 3 and word.isupper() for word in tokens.words[run.start : run.end]
-    )
+    surname = any(len(word) > 3 and word.isupper() for word in tokens.words[run.start : run.end])
+    capitals = not tokens.shouted[run.start] and (surname or surname_first(tokens, run.start, run.end))
     if capitals and (
         len(run.full) + len(run.initials) > 1 or _forename_follows(tokens, run) or (often > 1 and _opens(tokens, run))
     ):
@@ -86,7 +88,8 @@ def _introduced(tokens: Tokens, run: Run) -> float:
         return 0.0 if len(run.full) + len(run.initials) < 2 else 1.5 if opens else 1.0
     shouted = tokens.shouted[run.start]
     ended = run.end >= len(tokens) or low == "." or "\n" in tokens.gap(run.end)
-    return -2.5 if (shouted and low != ",") or (not run.start and ended) else 0.0
+    signs = not run.start and ended and not (run.initials and run.full)
+    return -2.5 if (shouted and low != ",") or signs else 0.0
 
 
 def _forename_follows(tokens: Tokens, run: Run) -> bool:
@@ -101,6 +104,8 @@ def _cues(tokens: Tokens, run: Run) -> float:
         return score - 3.0
     if not run.full and tokens.at(run.start - 1) in LETTERED:
         return score - 3.0  # "State B", "Folder A"
+    if tokens.low[max(0, run.start - 2) : run.start] == ["/", "o"]:
+        return score - 4.0  # "Mehrab s/o Dad Khuda": the father
     beside = tokens.low[max(0, run.start - 4) : run.start]
     if _HARMING.intersection(beside[beside.index(".") :] if "." in beside else beside):
         score -= 2.0
@@ -112,8 +117,13 @@ def _cues(tokens: Tokens, run: Run) -> float:
         labelled |= low == ":"
         if low in NOT_SUBJECT_BEFORE and step < 3 and not (labelled and low == "by"):
             score -= 3.0
-        if low in ("subject", "accused", "suspect", "defendant", "convict") and step > 2:
-            break  # "the subject exported ... to X"
+        if low in ("subject", "accused", "suspect", "defendant", "convict") and step > 2 and not labelled:
+            break  # "the subject exported ... to X", but "Subject: Lt. Col. X"
+        if low == "accused" and tokens.at(index - 1) == "-" and tokens.at(index - 2) == "co":
+            break  # somebody else
+        if low == "for" and tokens.at(index - 1) in ("act", "acts", "acting"):
+            score += 3.0  # the letter of a lawyer
+            break
         if low in BEFORE_SUBJECT:
             score += BEFORE_SUBJECT[low] * (1.0 if step < 3 else 0.6)
             break
@@ -132,10 +142,11 @@ def _cues(tokens: Tokens, run: Run) -> float:
 def _aliases(tokens: Tokens, people: list[Run], best: Run) -> frozenset[str]:
     """Join to the words of the chosen mention those of longer forms and of what stands behind "alias"."""
     wanted = set(best.full or best.initials)
+    mentions = [best, *[run for run in people if run.full and run.full == best.full][:_MENTIONS]]
     for run in people:
-        near = 0 <= run.start - best.end <= 4 or 0 <= best.start - run.end <= 2
-        same = continues(tokens, best, run) or (run.end < best.start and continues(tokens, run, best))
-        alias = any(tokens.at(i) in ("alias", "aka", "nicknamed", "dit") for i in range(run.start - 3, run.start))
+        near = any(0 <= run.start - one.end <= 4 for one in mentions) or 0 <= best.start - run.end <= 2
+        same = any(continues(tokens, one, run) or (run.end < one.start and continues(tokens, run, one)) for one in mentions)
+        alias = any(tokens.at(i) in _ALIAS for i in range(run.start - 3, run.start))
         if len(best.full) == 1 and best.full <= run.full and len(run.full) < 5 and run.start < best.start:
             wanted |= run.full  # the introduction of who is called by one name later
         elif best.full and len(run.full & wanted) and len(run.full - wanted) <= len(run.full & wanted) and not (run.initials):
@@ -143,6 +154,7 @@ def _aliases(tokens: Tokens, people: list[Run], best: Run) -> frozenset[str]:
                 wanted |= run.full
         elif (near and alias) or same:
             wanted |= run.full or run.initials
+            mentions = [*mentions[: _MENTIONS * 2], run]
     return frozenset(wanted)
 
 
@@ -165,6 +177,11 @@ def _capitals(word: str) -> bool:
     return len(word) > 1 and word[1:].removeprefix("c").removeprefix("ac").isupper()
 
 
+def _shortened(word: str, wanted: frozenset[str]) -> bool:
+    """Tell whether a word is the beginning of one of the wanted person's: "Rahimzoda Sh." of Sherali."""
+    return len(word) < 4 and any(name.startswith(word) for name in wanted)
+
+
 def mark_subject(tokens: Tokens, runs: list[Run], wanted: frozenset[str], first: Run | None = None) -> None:
     """Set ``subject`` on the runs of the wanted person (``first`` decided), ``person`` on runs that share a word with one."""
     firsts = {word[0] for word in wanted}
@@ -173,7 +190,7 @@ def mark_subject(tokens: Tokens, runs: list[Run], wanted: frozenset[str], first:
     for run in runs:
         if run.kind not in ("person", "", "place"):
             continue
-        shared, extra = run.full & wanted, run.full - wanted
+        shared, extra = run.full & wanted, {word for word in run.full - wanted if not _shortened(word, wanted)}
         if run.kind == "place" and not shared:
             continue
         if run.full:

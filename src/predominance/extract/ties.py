@@ -12,10 +12,10 @@ from predominance.extract import lexica
 from predominance.extract.bounds import bounds
 from predominance.extract.holders import holder
 from predominance.extract.kinds import decided, kind_signs
+from predominance.extract.listed import Listed
 from predominance.extract.masking import Names
 from predominance.extract.phrases import Phrases
 from predominance.extract.recogniser import Hint
-from predominance.extract.states import Listed
 from predominance.extract.surroundings import Scene, around, sentence_signs
 from predominance.extract.tokens import Tokens, word_set
 from predominance.extract.vocabulary import KINSHIP
@@ -33,7 +33,7 @@ _MEMBERSHIP = word_set(
     "treasurer secretary financed funded adherent believer editor journalist worked works fighter commander "
     "spokesman head preacher movement sympathy support supported "
 )
-LEAST = 0.55  # probability from which a phrase is taken for a tie
+LEAST = 0.4  # probability from which a phrase is taken for a tie: one missed costs more than one too many
 LEAST_DENIED = 0.3  # where a denial stands before it: the weights speak against ties that are denied, since few are
 PLAIN = 1.0  # log-odds added to listed phrases of office and kin, which the corpus marks less often than it holds them
 SEVERAL = 1.0  # added to other listed phrases of more than one word

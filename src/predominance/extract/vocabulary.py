@@ -6,6 +6,8 @@ PARTICLES = word_set(
     "de da do dos das del della degli di du des la le los las el al ul an as ad ar bin ibn bint binti ben abu abd van von "
     "der den ter ten zu zur y e af av ould mac mc o ogly oglu ogli kyzy kizi qizi gizi uulu bte st san santa santo"
 )
+# Behind the father's name: "Rauf Tofiq oglu", "Alisher Karim o'g'li".
+PATRONYMS = word_set("oglu ogly oglou ogli ugli o'g'li oʻgʻli uly uulu kyzy kizi kyz qizi qyzy gizi gyzy")
 HONORIFICS = word_set(
     "sheikh sheik shaikh haji hajji hadji hajj shri sri smt smti bey khan singh begum ustaz ustad mullah maulana imam "
     "sayyid syed agha aga don dona doña señor senor sr sra señora senora monsieur mme madame mlle herr frau signor signora "
@@ -31,7 +33,8 @@ INSTITUTIONS = word_set(
     "northern southern eastern western union party movement front army brigade force forces foundation association society "
     "federation league club church mosque temple newspaper radio television news online times post daily weekly and or of "
     "the in on at for to by with from his her he she it they we was is are has had who which that this these those not no "
-    "according during after before when while since until born wanted subject charge charges facts red notice notices "
+    "as but if there then where also both each according during after before when while since until born wanted subject charge "
+    "charges facts red notice notices "
     "diffusion ref re date place name surname given names nationality passport identity card sex male female address "
     "offence offences arrest warrant warrants sentence maximum penalty summary january february march april may june july "
     "august september october november december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr "
@@ -81,6 +84,7 @@ BEFORE_SUBJECT = {
     "fugitive": 3.5, "re": 2.0, "subj": 4.0, "convict": 2.5, "charged": 1.5, "respect": 1.5, "requested": 1.5,
     "offender": 3.0, "apprehend": 3.0, "wants": 3.0, "prosecution": 1.5, "nominal": 3.0, "family": 2.0, "forename": 2.0,
     "identity": 2.5, "regarding": 2.0, "digest": 1.5, "convicted": 1.0, "hold": 2.5, "looking": 2.5, "request": 1.5,
+    "client": 2.5, "constituent": 2.0, "behalf": 2.0,
 }  # fmt: skip
 AFTER_SUBJECT = {
     "born": 4.0, "dob": 4.0, "ob": 3.0, "aged": 2.0, "age": 2.0, "alias": 3.0, "aka": 3.0, "wanted": 3.0, "sought": 3.0,

@@ -1,0 +1,99 @@
+"""Names as bureaux write them: behind a label, "Name: PEÑA, Hugo", or the surname first, "RAHIMZODA Sherali".
+
+Behind a label a word is a name by its place, even where it is an ordinary word, a town or a faith elsewhere.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from predominance.extract.lexica import Name, namesakes
+from predominance.extract.tokens import Tokens, word_set
+from predominance.extract.vocabulary import (
+    AFTER_SUBJECT,
+    BEFORE_SUBJECT,
+    CLOSE_TITLES,
+    GIVEN_WORDS,
+    HONORIFICS,
+    INSTITUTIONS,
+    ORGANISATION_HEADS,
+    PARTICLES,
+    PATRONYMS,
+    TITLES,
+)
+
+_LABEL = frozenset(BEFORE_SUBJECT) | word_set("names person individual nombre nom fio")
+_REACH = 4  # tokens before the colon among which the label is looked for: "WANTED FOR FRAUD:"
+_LONGEST = 7  # tokens of a name
+_FORENAMES = 4  # tokens behind the comma of "PEÑA, Hugo"
+_HIDING = ("clear", "faith", "ethnic_group", "term")  # lists whose words are names of persons too
+_NO_NAME = INSTITUTIONS | ORGANISATION_HEADS.keys() | BEFORE_SUBJECT.keys() | AFTER_SUBJECT.keys() | TITLES
+_NO_NAME -= PARTICLES | GIVEN_WORDS
+_AFTER = frozenset(AFTER_SUBJECT)  # of these one stands behind a name that is made of ordinary words alone
+_TITLES = (TITLES | CLOSE_TITLES) - HONORIFICS
+_JOINTS = frozenset("-‐–'’")
+
+
+def labelled_names(
+    tokens: Tokens, taken: Sequence[Name | None], is_name: Callable[[int], bool]
+) -> Iterator[tuple[int, int]]:  # fmt: skip
+    """Yield the first token of each name behind a label, and the one after its last; "PEÑA, Hugo" is two."""
+    for colon in (index for index, word in enumerate(tokens.words) if word == ":"):
+        if not _labels(tokens, colon):
+            continue
+        start = _untitled(tokens, colon + 1)
+        slots = [(start, _name_end(tokens, taken, start, _LONGEST))]
+        end = slots[0][1]
+        if tokens.at(end) == "," and tokens.words[end - 1].isupper() and "\n" not in tokens.gap(end + 1):
+            slots.append((end + 1, _name_end(tokens, taken, end + 1, _FORENAMES)))
+        slots = [(first, last) for first, last in slots if first < last and _bounded(tokens, last)]
+        words = [index for first, last in slots for index in range(first, last)]
+        known = any(map(is_name, words)) or (len(words) > 1 and not _AFTER.isdisjoint(tokens.low[words[-1] + 1 : words[-1] + 3]))
+        if slots and slots[0][0] == start and known:
+            yield from slots
+
+
+def surname_first(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a name is written as bureaux write persons: "RAHIMZODA Sherali" behind "native of Khatlon province"."""
+    first, following = tokens.words[start], tokens.words[start + 1 : end]
+    return len(first) > 2 and first.isupper() and any(word[0].isupper() and word[1:].islower() for word in following)
+
+
+def _labels(tokens: Tokens, colon: int) -> bool:
+    for index in range(colon - 1, max(-1, colon - 1 - _REACH), -1):
+        if tokens.low[index] in _LABEL:
+            return True
+        if "\n" in tokens.gap(index) or tokens.low[index] in ".;:":
+            return False
+    return False
+
+
+def _untitled(tokens: Tokens, start: int) -> int:
+    """Return where a name begins behind the titles before it."""
+    while tokens.at(start) in _TITLES or (tokens.at(start) == "." and tokens.at(start - 1) in _TITLES):
+        start += 1
+    return start
+
+
+def _name_end(tokens: Tokens, taken: Sequence[Name | None], start: int, longest: int) -> int:
+    """Return the token behind the words that may all be one name, or ``start``."""
+    end = start
+    while end < min(start + longest, len(tokens)) and not (end > start and "\n" in tokens.gap(end)):
+        word, low, name = tokens.words[end], tokens.low[end], taken[end]
+        joint = end > start and word in _JOINTS and not tokens.gap(end)
+        initial = end > start and word == "." and len(tokens.words[end - 1]) == 1 and not tokens.gap(end)
+        if not (joint or initial):
+            if not word[0].isupper() and low not in PARTICLES | PATRONYMS:
+                break
+            if (low in _NO_NAME and low not in namesakes()) or (name is not None and not _may_be_borne(name, low)):
+                return start
+        end += 1
+    return end
+
+
+def _may_be_borne(name: Name, low: str) -> bool:
+    """Tell whether persons may be called by a word that a list holds as another thing's name."""
+    return name.kind in _HIDING or (name.kind in ("city", "demonym") and low in namesakes())
+
+
+def _bounded(tokens: Tokens, end: int) -> bool:
+    """Tell whether a name ends here: a line or a text ends, or a sign stands."""
+    return end >= len(tokens) or "\n" in tokens.gap(end) or tokens.words[end] in ",;(.@/"
