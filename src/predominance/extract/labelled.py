@@ -20,14 +20,15 @@ from predominance.extract.vocabulary import (
     TITLES,
 )
 
-_LABEL = frozenset(BEFORE_SUBJECT) | word_set("names person individual nombre nom fio")
+_LABEL = frozenset(BEFORE_SUBJECT) | word_set("names person individual nombre nombres nom prenom apellidos fio given forenames")
 _REACH = 4  # tokens before the colon among which the label is looked for: "WANTED FOR FRAUD:"
 _LONGEST = 7  # tokens of a name
 _FORENAMES = 4  # tokens behind the comma of "PEÑA, Hugo"
 _HIDING = ("clear", "faith", "ethnic_group", "term")  # lists whose words are names of persons too
 _NO_NAME = INSTITUTIONS | ORGANISATION_HEADS.keys() | BEFORE_SUBJECT.keys() | AFTER_SUBJECT.keys() | TITLES
 _NO_NAME -= PARTICLES | GIVEN_WORDS
-_AFTER = frozenset(AFTER_SUBJECT)  # of these one stands behind a name that is made of ordinary words alone
+# Of these one stands behind a name that is made of ordinary words alone.
+_AFTER = frozenset(AFTER_SUBJECT) | word_set("forename forenames given first sex nationality")
 _TITLES = (TITLES | CLOSE_TITLES) - HONORIFICS
 _JOINTS = frozenset("-‐–'’")
 

@@ -19,6 +19,11 @@ from predominance.extract.vocabulary import (
 QUOTES = frozenset("\"'“”‘’«»„")
 
 _ALIAS = word_set("alias aka nicknamed dit vulgo urf @")
+_FIELDS = word_set(
+    "family surname name names forename forenames given first last apellido apellidos nombre nombres nom prenom prenoms cognome "
+    "vorname vornamen nachname"
+)
+_FORM = 15  # tokens between the fields of a form in which surname and forename stand
 _MENTIONS = 5  # of one name that are looked at for more of it: "Lennox "Bigga" FAGAN ... FAGAN"
 _LEAST = -2.0  # weight under which nobody named is taken for the wanted person
 _HARMING = word_set(
@@ -146,16 +151,22 @@ def _aliases(tokens: Tokens, people: list[Run], best: Run) -> frozenset[str]:
     for run in people:
         near = any(0 <= run.start - one.end <= 4 for one in mentions) or 0 <= best.start - run.end <= 2
         same = any(continues(tokens, one, run) or (run.end < one.start and continues(tokens, run, one)) for one in mentions)
+        form = abs(run.start - best.end) < _FORM and _fills_field(tokens, run) and _fills_field(tokens, best)
         alias = any(tokens.at(i) in _ALIAS for i in range(run.start - 3, run.start))
         if len(best.full) == 1 and best.full <= run.full and len(run.full) < 5 and run.start < best.start:
             wanted |= run.full  # the introduction of who is called by one name later
         elif best.full and len(run.full & wanted) and len(run.full - wanted) <= len(run.full & wanted) and not (run.initials):
             if near or len(best.full) == 1:
                 wanted |= run.full
-        elif (near and alias) or same:
+        elif (near and alias) or same or form:
             wanted |= run.full or run.initials
             mentions = [*mentions[: _MENTIONS * 2], run]
     return frozenset(wanted)
+
+
+def _fills_field(tokens: Tokens, run: Run) -> bool:
+    """Tell whether a name stands in a field of a form: "Forename: Akhmed"."""
+    return tokens.at(run.start - 1) == ":" and not _FIELDS.isdisjoint(tokens.low[max(0, run.start - 4) : run.start])
 
 
 def continues(tokens: Tokens, run: Run, following: Run) -> bool:
