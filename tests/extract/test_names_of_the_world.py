@@ -10,17 +10,19 @@ from predominance.extract.masking import masked
 from predominance.types import Case, Origin
 
 NAMES = """
-Abdul Rashid|Rahimi; Arben|Hoxha; Nour El Houda|Benali; Isabel|dos Santos; Hugo|Peña; Karen|Sargsyan; Ilgar|Huseynov; Mohammad Nurul|Islam
-Raman|Kavalenka; Emir|Hadžić; João Carlos|da Silva; Hristo|Ivanov; Pierre Claver|Ndayizeye; Sok|Chanthy; Patassé|Ngaro; Li|Yan; Ma|Long
-Xu|Zhihao; Gustavo|Rojas; Moïse|Kalala; Fayulu|Martin; Óscar|Arias; Charles|Blé Kouadio; Radovan|Novák; Alaa|Abd El-Fattah; Dawit|Solomon
-Tesfaye|Gebre Selassie; Levan|Khutsishvili; Kwame|Nkrumah Mensah; Christos|Pappas; Foniké|Camara; Lalit|Shah; Paramjeet Singh|Gill
-Benny|Wanggai; Reza|Moradi; Tariq|al-Hashimi; Seán|Murphy; Takeshi|Tanaka; Botagoz|Seitova; Kim|Min-seok; Park|Chung; Maksim|Bakirov
-Aivars|Lemešs; Saif|al-Islam; Neringa|Kazlauskienė; Siti Aisyah|binti Hassan; Mohamed Ould|Salem; Nestora|Salgado; Bat-Erdene|Khaltmaa
-Hicham|Mandari; Aung|Zaw; Htin|Lin Oo; Bishnu|Prasad Paudel; Geert|van der Berg; Dora María|Téllez; Sunday|Adeyemi; Altaf|Hussain
-Juan|Toledo; Rafał|Nowak; Alina|Ionescu; Akhmed|Dudayev; Faustin|Nyamwasa; Saad|al-Jabri; Dragan|Vasiljević; Abdirahman|Warsame
-Udayanga|Perera; Wali|Rahmani; Sharofiddin|Gadoev; Tundu|Massawe; Ji|Ungpakorn; Slim|Trabelsi; Sultan|Karimov; Rauf Tofiq oglu|Valiyev
-Alisher Karim o'g'li|Toshmatov; Kizza|Byaruhanga; Mykola|Onyshchenko; Latifa|bint Rashid; Hakim|Aliyev; Leopoldo|López; Y Quynh|Bdap
-Trịnh Xuân|Thanh; Giàng A|Sếnh; Hakainde|Banda; Tsepo|Ratau; Djibrill|Bassolé; Akilisi|Pohiva; Leone|Battista
+Abdul Rashid|Rahimi; Arben|Hoxha; Nour El Houda|Benali; Isabel|dos Santos; Hugo|Peña; Karen|Sargsyan; Ilgar|Huseynov
+Mohammad Nurul|Islam; Raman|Kavalenka; Emir|Hadžić; João Carlos|da Silva; Hristo|Ivanov; Pierre Claver|Ndayizeye
+Sok|Chanthy; Patassé|Ngaro; Li|Yan; Ma|Long; Xu|Zhihao; Gustavo|Rojas; Moïse|Kalala; Fayulu|Martin; Óscar|Arias
+Charles|Blé Kouadio; Radovan|Novák; Alaa|Abd El-Fattah; Dawit|Solomon; Tesfaye|Gebre Selassie; Levan|Khutsishvili
+Kwame|Owusu Mensah; Christos|Pappas; Foniké|Camara; Lalit|Shah; Paramjeet Singh|Gill; Benny|Wanggai; Reza|Moradi
+Tariq|al-Hashimi; Seán|Murphy; Takeshi|Tanaka; Botagoz|Seitova; Kim|Min-seok; Park|Chung; Maksim|Bakirov; Aivars|Lemešs
+Saif|al-Islam; Neringa|Kazlauskienė; Siti Aisyah|binti Hassan; Mohamed Ould|Salem; Nestora|Salgado; Bat-Erdene|Khaltmaa
+Hicham|Mandari; Aung|Zaw; Htin|Lin Oo; Bishnu|Prasad Paudel; Geert|van der Berg; Dora María|Téllez; Sunday|Adeyemi
+Nadeem|Hussain; Juan|Toledo; Rafał|Nowak; Alina|Ionescu; Akhmed|Dudayev; Faustin|Nyamwasa; Saad|al-Jabri
+Dragan|Vasiljević; Abdirahman|Warsame; Udayanga|Perera; Wali|Rahmani; Sharofiddin|Gadoev; Tundu|Massawe; Ji|Ungpakorn
+Slim|Trabelsi; Sultan|Karimov; Rauf Tofiq oglu|Valiyev; Alisher Karim o'g'li|Toshmatov; Kizza|Byaruhanga
+Mykola|Onyshchenko; Latifa|bint Rashid; Hakim|Aliyev; Ramón|López; Y Quynh|Bdap; Trịnh Xuân|Thanh; Giàng A|Sếnh
+Hakainde|Banda; Tsepo|Ratau; Djibrill|Bassolé; Akilisi|Pohiva; Leone|Battista
 """
 FORMS = {
     "Wanted: {S} {g}, born 1970 in the capital. Fraud. He sold a house that was not his.": "{S} {g}",

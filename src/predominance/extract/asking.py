@@ -11,6 +11,7 @@ from predominance.extract.listed import STATE_KINDS, Listed
 from predominance.extract.masking import Names
 from predominance.extract.states import asking_weight, outright
 from predominance.extract.surroundings import Scene, around
+from predominance.extract.tokens import Tokens
 from predominance.extract.weighing import Weighing, probability, weighing
 from predominance.types import Country, Span
 
@@ -18,6 +19,7 @@ FLOOR = 0.15  # probability below which no state is named: of several one asks, 
 FLOOR_ALONE = 0.3  # of a state that no other stands beside, which may be but the place where the person lives
 # Added to the log-odds of a state of which a text says so in plain words: a reader never doubts it, the corpus has it too seldom.
 OUTRIGHT = MappingProxyType({"asks outright": 5.0, "court acts": 2.0, "addressed": -3.0})
+_ASKS = 1.0  # weight by rule from which a mention asks
 _MENTIONS = 40  # of one state; the first ones tell who asks
 
 
@@ -31,9 +33,24 @@ def asking_state(names: Names, scene: Scene) -> Country | None:
     if probability(highest) < (FLOOR if len(scored) > 1 else FLOOR_ALONE):
         return None
     code = next(code for score, code in scored if score == highest)  # the one named first where two are alike
+    if _asks_more(names, code):
+        return None
     entry = _showing(judge, scene, [entry for entry in names.listed if entry.name.code == code and _speaks(entry)])
     start, end = names.tokens.starts[entry.start], names.tokens.ends[entry.end - 1]
     return Country(code, "requesting", Span(names.tokens.text[start:end], start, end))
+
+
+def _asks_more(names: Names, code: str) -> bool:
+    """Tell whether a name that several states bear, "Congo", asks more plainly than the state of ``code`` does."""
+    shared = [entry for entry in names.listed if entry.name.codes and not entry.name.code]
+    own = [entry for entry in names.listed if entry.name.code == code and _speaks(entry)]
+    highest = max((_plainly(names.tokens, entry) for entry in own), default=0.0)
+    return any(_plainly(names.tokens, entry) > max(highest, _ASKS) for entry in shared)
+
+
+def _plainly(tokens: Tokens, entry: Listed) -> float:
+    """Return how plainly the words beside a mention say that its state asks."""
+    return asking_weight(tokens, entry) + OUTRIGHT["asks outright"] * (outright(tokens, entry) == "asks outright")
 
 
 def _strength(judge: Weighing, signs: Sequence[str]) -> float:

@@ -135,8 +135,10 @@ def outright(tokens: Tokens, entry: Listed) -> str:
         return "asks outright"  # "Requesting State: X", "Petitioner: the Republic of X"
     if last in ("of", "from", "by") and before in _PAPERS | {"circular", "message", "paper", "papers"}:
         return "asks outright"  # "a warrant of X"
-    if (last == "by" and before in _WANTED_BY) or (last == "to" and before in _HANDED_OVER):
+    if (last == "by" and before in _WANTED_BY) or _given_to(_lead(tokens, start, _REACH)):
         return "asks outright"  # "wanted by X", "extradition to X"
+    if last == "of" and before in _MISSIONS and not _PRESENTS.isdisjoint(after):
+        return "asks outright"  # "the embassy of X in Y presented a request"
     if after[:1] and after[0] in _CALLS and after[1:2] and after[1] in _FOR_HIM and last not in _PREPOSITIONS:
         return "asks outright"  # "X wants him"
     if last in ("in", "of", "at") and not _COURT_OR_OFFICE.isdisjoint(lead[-5:-1]) and _acts(after):
@@ -145,9 +147,18 @@ def outright(tokens: Tokens, entry: Listed) -> str:
         _passive(_after(tokens, entry.end)) or (last == "to" and before in _WRITTEN) or _listed_behind_bureau(tokens, start)
     )
     turned_to = turned_to or (last == ":" and not _RECEIVERS.isdisjoint(tokens.at(i) for i in range(start - 4, start - 1)))
+    hosts = last == "in" and any(low in _MISSIONS and then == "of" for low, then in pairwise(lead[-6:]))
+    turned_to = turned_to or (hosts and not _PRESENTS.isdisjoint(after))
     given_up = last == "from" and before in _HANDED_OVER
     inquires = any(low in _CALLS and follows in _QUESTION for low, follows in pairwise(after[:4]))
     return "addressed" if turned_to or given_up or inquires or not _GREETING.isdisjoint(lead[-4:]) else ""
+
+
+def _given_to(lead: list[str]) -> bool:
+    """Tell whether a state is the one to which a person is given up: "extradite Mr Y to", "the extradition of Mr Y from Z to"."""
+    handed = max((place for place, low in enumerate(lead) if low in _HANDED_OVER), default=len(lead))
+    between = lead[handed + 1 : -1]
+    return lead[-1:] == ["to"] and handed < len(lead) and "to" not in between and _WRITTEN.isdisjoint(between)
 
 
 def _formal_start(tokens: Tokens, start: int) -> int:
@@ -274,7 +285,7 @@ _STAYS = word_set(
     "settled held refugee asylum flew flown landed ran stepped escaped naturalised born studied works working worked seen now"
 )
 _NATIONALS = word_set("citizen citizens national nationals nationality citizenship passport passports visa residence resident")
-_PASSIVE = word_set("is are was were be")
+_PASSIVE = word_set("is are was were be been")
 _ADDRESSED = word_set("requested asked invited urged begged")
 _FORMS = word_set("republic kingdom federation sultanate government state states authorities bureau")
 _CALLERS = word_set("requesting requerant requirente requerente requester petitioner asking solicitante demandeur ersuchender")
@@ -283,7 +294,10 @@ _CALLS = word_set("want wants seek seeks ask asks asked")
 _FOR_HIM = word_set("him her for")
 _QUESTION = word_set("whether if what how why us")
 _WANTED_BY = word_set("wanted sought requested searched")
-_HANDED_OVER = word_set("extradition surrender extradited surrendered expulsion")
+_HANDED_OVER = word_set("extradition surrender extradited surrendered expulsion extradite extraditing surrendering")
+_MISSIONS = word_set("embassy consulate legation mission")
+_PRESENTS = word_set("presented submitted transmitted sent lodged filed handed conveyed presents submits requested asked")
+_REACH = 12  # tokens back to the word of surrender
 _WRITTEN = word_set("request requests letter letters note message application appeal")
 _GREETING = word_set("dear hello morning attention attn colleagues")
 _COURT_OR_OFFICE = word_set(

@@ -152,7 +152,7 @@ def _aliases(tokens: Tokens, people: list[Run], best: Run) -> frozenset[str]:
         near = any(0 <= run.start - one.end <= 4 for one in mentions) or 0 <= best.start - run.end <= 2
         same = any(continues(tokens, one, run) or (run.end < one.start and continues(tokens, run, one)) for one in mentions)
         form = abs(run.start - best.end) < _FORM and _fills_field(tokens, run) and _fills_field(tokens, best)
-        alias = any(tokens.at(i) in _ALIAS for i in range(run.start - 3, run.start))
+        alias = any(tokens.at(i) in _ALIAS and "." not in tokens.low[i + 1 : run.start] for i in range(run.start - 3, run.start))
         if len(best.full) == 1 and best.full <= run.full and len(run.full) < 5 and run.start < best.start:
             wanted |= run.full  # the introduction of who is called by one name later
         elif best.full and len(run.full & wanted) and len(run.full - wanted) <= len(run.full & wanted) and not (run.initials):
