@@ -28,6 +28,9 @@ from tests.extract.builders import read
             "victim",
         ),
         ("Marat Seitov is wanted for theft. He and one Ozdil opened the safe.", "Ozdil", "co_accused"),
+        ("Marat Seitov is wanted for murder. Judge Anna Belova signed the warrant.", "Judge Anna Belova", "official"),
+        ("Marat Seitov is wanted for murder. Together with Pavel Orlov he robbed a bank.", "Pavel Orlov", "co_accused"),
+        ("Marat Seitov is wanted for murder. A witness, Pavel Orlov, saw the body.", "A witness, Pavel Orlov", "other"),
         ("Marat Seitov is wanted for fraud. The prosecutor Anna Belova signed.", "The prosecutor Anna Belova", "official"),
     ],
 )

@@ -67,6 +67,9 @@ _ARMED = word_set(
     "insurgency fighters battalion jihadist mujahideen commando"
 )
 _ORDINARY_ARMED = word_set("forces services")  # of a State
+_REFUSES = word_set("objector objectors objection deserter deserters evader")
+_SERVICE = word_set("serve service fire shoot army mobilisation conscription")
+_CRITICISES = word_set("critic critics criticised criticized criticises criticizes")
 _STANDS = word_set("candidate candidacy candidates aspirant nominee ticket stand stood ran running")
 _SEAT = word_set("councillor senator deputy")  # of or for a party
 _ENVOY = word_set("minister ambassador consul envoy diplomat")  # of a State that is named
@@ -117,6 +120,10 @@ def decided(scene: Scene, start: int, stop: int) -> str:
     for kind, words, never in (("ethnic_group", _PEOPLES, ()), ("faith", _WORSHIP, ()), ("armed_group", _ARMED, _ORDINARY_ARMED)):
         if said & words and said.isdisjoint(never):
             return kind
+    if said & _REFUSES or ("refused" in said and said & _SERVICE):
+        return "military_dissent"
+    if said & _CRITICISES:
+        return "critic"
     if said & _STANDS or (before[-1:] and not _SEAT.isdisjoint(before[-3:])):
         return "party"
     return "foreign_office" if "<state>" in said and not _ENVOY.isdisjoint(inner[:3]) else ""

@@ -28,6 +28,8 @@ _LAWYER = word_set("lawyer counsel advocate attorney solicitor barrister defende
 _ACCOMPLICE = word_set(
     "accomplice accomplices co-accused co-defendant together jointly accused's accomplice: alongside partner-in-crime"
 )
+_JOINTLY = word_set("together jointly along conspiracy agreement collusion concert")
+_ONLOOKERS = word_set("witness witnesses informant informer eyewitness")
 _TRIED = word_set("sentenced convicted pleaded confessed tried")
 _DIED = word_set("died dies die dead killed wounded injured lost hurt")
 _HARM_TOLD = _DIED | word_set(
@@ -48,6 +50,7 @@ _RANKS = word_set(
     "lt gen maj col capt cap sgt cpl pte brig adm supt cmdr insp fr rev hon lic ing adv arq mst md ny sra hno br chief corporal "
     "private reverend venerable archbishop bishop metropolitan deacon pastor monsignor senator councillor gendarme ranger"
 )
+_STOPS = frozenset(".;!?")
 _RETIRED = word_set("r rtd retd ret retired res")  # in brackets behind a rank
 _NICKNAME = 4  # tokens in quotation marks behind a name
 _TRUSTED = ("relative", "lawyer", "co_accused", "official")  # parts that a rule tells surely where no harm is told
@@ -99,11 +102,22 @@ def ruled_part(scene: Scene, mentions: Sequence[Run]) -> PersonRole:
 
 
 def _part(judge: Weighing, scene: Scene, mentions: Sequence[Run]) -> PersonRole:
+    outright = next((part for run in mentions if (part := _outright(scene.tokens, run))), None)
+    if outright:
+        return outright
     signs = person_signs(scene, mentions)
     ruled = ruled_part(scene, mentions)
     if ruled in _TRUSTED and "harm told" not in signs and "harmed" not in signs:
         return ruled
     return cast(PersonRole, judge.answer(signs))
+
+
+def _outright(tokens: Tokens, run: Run) -> PersonRole | None:
+    """Return the part that the very words before a name give it, whatever harm its sentence tells, or None."""
+    before = [low for low in _same_sentence(tokens, run)[0] if low != ","]
+    if before[-2:-1] and before[-1] == "with" and before[-2] in _JOINTLY:
+        return "co_accused"  # "together with X he robbed the bank"
+    return "other" if before[-1:] and before[-1] in _ONLOOKERS else None
 
 
 def _is_person(scene: Scene, run: Run) -> bool:
@@ -151,8 +165,7 @@ def person_role(tokens: Tokens, run: Run) -> PersonRole:
     """Say which part a person plays, from the words right before and after the name."""
     if run.subject:
         return "subject"
-    before = tokens.low[max(0, run.start - 5) : run.start]
-    after = tokens.low[run.end : run.end + 4]
+    before, after = _same_sentence(tokens, run)
     if [word for word in before if word != "one"][-2:] in (["he", "and"], ["she", "and"]):
         return "co_accused"  # "he and one Ozdil opened the safe"
     if before[-2:] == ["/", "o"]:
@@ -171,6 +184,19 @@ def person_role(tokens: Tokens, run: Run) -> PersonRole:
     if set(before) & _ACCOMPLICE or ("co" in before and "accused" in before) or set(after) & _TRIED:
         return "co_accused"
     return "other"
+
+
+def _same_sentence(tokens: Tokens, run: Run) -> tuple[list[str], list[str]]:
+    """Return up to five tokens before a name and four behind it, none of another sentence or line."""
+    first, last = run.start, run.end
+    while first and run.start - first < 5 and "\n" not in tokens.gap(first):
+        abbreviated = tokens.at(first - 1) == "." and tokens.at(first - 2) in _TITLES | _RANKS
+        if tokens.at(first - 1) in _STOPS and not abbreviated:
+            break
+        first -= 1
+    while last < len(tokens) and last - run.end < 4 and tokens.low[last] not in _STOPS and "\n" not in tokens.gap(last):
+        last += 1
+    return tokens.low[first : run.start], tokens.low[run.end : last]
 
 
 def _whole(scene: Scene, mentions: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
