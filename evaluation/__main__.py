@@ -9,12 +9,14 @@ import typer
 from evaluation.readers import readers
 from evaluation.reading import reading_app
 from evaluation.recipe import recipe_app
+from evaluation.turns import turns
 
 if TYPE_CHECKING:
     from training.corpus import Record
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False, help=__doc__)
 reading_app.command("readers")(readers)
+reading_app.command("turns")(turns)
 app.add_typer(reading_app, name="reading")
 app.add_typer(recipe_app, name="recipe")
 Model = Annotated[Path | None, typer.Option("--model", help="A model folder; the shipped one by default.")]

@@ -1,10 +1,7 @@
 """Which state asks as a reader is told it: by all mentions of every state, and no answer where the text gives none."""
 
-from collections.abc import Mapping
-
 import pytest
 
-from predominance import countries
 from predominance.extract.asking import asking_state
 from predominance.extract.masking import read_names
 from predominance.extract.surroundings import around, scene_of
@@ -69,37 +66,6 @@ def test_the_signs_hold_no_name() -> None:
     assert not any(name in signs for name in ("kenya", "marat", "seitov", "zelenka"))
     assert asking_state(names, scene).code == "KE"  # type: ignore[union-attr]
 
-
-# Of every state one line in each of the usual turns; {other} is where the person is. Every eleventh state of the table.
-TURNS = (
-    "NCB {city}. Diffusion.\nAMADI Joseph, born 1970, is wanted for fraud. He may be in {other}.",
-    "Requesting country: {name}\nName: AMADI, Joseph\nNationality: {other}\nOffence: fraud",
-    "The embassy of {name} in {other} presented a request for the extradition of Joseph Amadi for fraud.",
-    "On 3 May 2019 the District Court of {city} ordered the arrest of Joseph Amadi for fraud; he had left for {other}.",
-    "{other} has been asked to extradite Joseph Amadi to {name}, where he is charged with fraud.",
-    "The extradition of Joseph Amadi from {other} to {name} was blocked. The charge is fraud.",
-    "A court in {other} refused to extradite Joseph Amadi to {name}. The charge is fraud.",
-    "Joseph Amadi was arrested in {other} on a notice issued at the request of {name}. The charge is fraud.",
-    "Joseph Amadi fled {name} in 2015 and was given asylum in {other}; {demonym} prosecutors charge him with fraud.",
-    "Officers in {other} detained Joseph Amadi because {name} had circulated a diffusion against him for fraud.",
-    "In {other} a judge released Joseph Amadi, whom {name} seeks for fraud.",
-)
-
-
-@pytest.mark.parametrize("turn", TURNS)
-def test_the_state_that_asks_is_told_in_every_usual_turn_whichever_it_is(turn: str) -> None:
-    wrong = []
-    for number, (code, name) in enumerate(list(countries.load().display.items())[::11]):
-        city, demonym = _first(countries.load().cities, code), _first(countries.load().demonyms, code)
-        if city and demonym and code not in countries.HISTORIC:
-            other = next(state for state in ("Kenya", "Canada", "Poland", "Peru")[number % 3 :] if state != name)
-            told = read(turn.format(name=name.partition(" (")[0], city=city, demonym=demonym, other=other)).requesting
-            wrong += [] if told is not None and told.code == code else [(name, told)]
-    assert not wrong
-
-
-def _first(phrases: Mapping[str, str], code: str) -> str:
-    return next((phrase for phrase, owner in phrases.items() if owner == code), "")
 
 
 def test_a_name_of_two_states_that_asks_leaves_it_open_which() -> None:

@@ -11,6 +11,7 @@ STATE_KINDS = ("state", "demonym", "city", "statute", "agency", "ncb")
 # Of the states that share a name, the one that a text means unless it says otherwise.
 _USUAL: dict[tuple[str, ...], str] = {("KP", "KR"): "KR"}
 _SCALE = word_set("million millions billion billions thousand thousands hundred m mn bn k mio mln trillion crore lakh")
+_SITS = word_set("court courts tribunal prosecutor prosecutors police city town port mayor university")
 _TO_TOWN = word_set("in at to from near via ncb interpol ip")
 
 
@@ -107,7 +108,7 @@ def _allowed(tokens: Tokens, start: int, end: int, name: Name) -> bool:
                 word.isupper() and len(word) > 5 and tokens.at(start - 1) == tokens.at(end) == ","
             )  # "POLICE, MUSCAT, by hand"
             return (name.kind == "organisation" and word.isupper() and len(word) > 1) or (
-                name.kind == "city" and (tokens.at(start - 1) in _TO_TOWN or listed or not word.isascii())  # "Malé" is not "male"
+                name.kind == "city" and (_seated(tokens, start) or listed or not word.isascii())  # "Malé" is not "male"
             )
         return True
     if name.only == "amount":
@@ -118,6 +119,12 @@ def _allowed(tokens: Tokens, start: int, end: int, name: Name) -> bool:
         beside = _counts(tokens.at(start - 1)) or _counts(tokens.at(end))
         return beside and word.isupper() and not (tokens.shouted[start] and lexica.ordinary(tokens.low[start]))
     return True
+
+
+def _seated(tokens: Tokens, start: int) -> bool:
+    """Tell whether the words before a word say that it is a town: "in Wellington", "the District Court of Wellington"."""
+    before = tokens.at(start - 1)
+    return before in _TO_TOWN or (before == "of" and tokens.at(start - 2) in _SITS)
 
 
 def _counts(low: str) -> bool:
