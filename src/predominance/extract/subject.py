@@ -12,6 +12,7 @@ from predominance.extract.vocabulary import (
     BEFORE_SUBJECT,
     CLOSE_TITLES,
     HONORIFICS,
+    NAME_FIELDS,
     NOT_SUBJECT_BEFORE,
     PARTICLES,
 )
@@ -19,10 +20,7 @@ from predominance.extract.vocabulary import (
 QUOTES = frozenset("\"'“”‘’«»„")
 
 _ALIAS = word_set("alias aka nicknamed dit vulgo urf @")
-_FIELDS = word_set(
-    "family surname name names forename forenames given first last apellido apellidos nombre nombres nom prenom prenoms cognome "
-    "vorname vornamen nachname"
-)
+_FIELDS = NAME_FIELDS | {"name", "names"}
 _FORM = 15  # tokens between the fields of a form in which surname and forename stand
 _MENTIONS = 5  # of one name that are looked at for more of it: "Lennox "Bigga" FAGAN ... FAGAN"
 _LEAST = -2.0  # weight under which nobody named is taken for the wanted person
@@ -179,8 +177,19 @@ def continues(tokens: Tokens, run: Run, following: Run) -> bool:
     if between == ["-"]:
         return tokens.starts[following.start] == tokens.ends[run.end - 1] + 1  # "Kara-Orlov", a town's name and a name
     if between == [","]:
-        return _capitals(tokens.words[run.end - 1]) and len(run.full) <= 3 and len(following.full) <= 3
+        listed = _capitals(tokens.words[run.end - 1]) or _in_table(tokens, run, following) or _born(tokens, following)
+        return listed and len(run.full) <= 3 and len(following.full) <= 3
     return between[0] in QUOTES and (len(between) == 1 or between[-1] in QUOTES)
+
+
+def _in_table(tokens: Tokens, run: Run, following: Run) -> bool:
+    """Tell whether two names fill a cell of a table: "| Orlov, Pavel |"."""
+    return tokens.at(run.start - 1) == "|" and tokens.at(following.end) == "|"
+
+
+def _born(tokens: Tokens, following: Run) -> bool:
+    """Tell whether a birth in brackets follows: "Orlov, Pavel (born 2 May 1980)"."""
+    return tokens.at(following.end) == "(" and tokens.at(following.end + 1) in ("born", "b", "dob", "*")
 
 
 def _capitals(word: str) -> bool:

@@ -4,7 +4,8 @@ from predominance.extract.tokens import word_set
 
 PARTICLES = word_set(
     "de da do dos das del della degli di du des la le los las el al ul an as ad ar bin ibn bint binti ben abu abd van von "
-    "der den ter ten zu zur y e af av ould mac mc o ogly oglu ogli kyzy kizi qizi gizi uulu bte st san santa santo"
+    "der den ter ten zu zur y e af av ould mac mc o ogly oglu ogli kyzy kizi qizi gizi uulu bte st san santa santo arap "
+    "ag ait weld wa"
 )
 # Behind the father's name: "Rauf Tofiq oglu", "Alisher Karim o'g'li".
 PATRONYMS = word_set("oglu ogly oglou ogli ugli o'g'li oʻgʻli uly uulu kyzy kizi kyz qizi qyzy gizi gyzy")
@@ -91,6 +92,10 @@ AFTER_SUBJECT = {
     "accused": 2.0, "charged": 2.0, "national": 2.0, "citizen": 2.0, "years": 2.0, "suspected": 2.0,
     "fled": 1.5, "absconded": 2.0, "date": 2.0, "passport": 2.0, "yob": 3.0, "holder": 2.0,
 }  # fmt: skip
+NAME_FIELDS = word_set(  # of forms, beside "name" itself
+    "family surname forename forenames given first last apellido apellidos nombre nombres nom prenom prenoms cognome vorname "
+    "vornamen nachname"
+)
 NOT_SUBJECT_BEFORE = word_set(
     "judge justice prosecutor investigator lawyer advocate attorney counsel victim victims brother sister wife husband "
     "father mother son daughter cousin uncle nephew widow complainant witness magistrate president minister governor "
