@@ -133,38 +133,86 @@ def outright(tokens: Tokens, entry: Listed) -> str:
     lead, after = _lead(tokens, start, 8), _after(tokens, entry.end)
     if last == ":" and not _CALLERS.isdisjoint(tokens.at(i) for i in range(start - 4, start - 1)):
         return "asks outright"  # "Requesting State: X", "Petitioner: the Republic of X"
-    if last in ("of", "from", "by") and before in _PAPERS | {"circular", "message", "paper", "papers"}:
-        return "asks outright"  # "a warrant of X"
-    if (last == "by" and before in _WANTED_BY) or _given_to(_lead(tokens, start, _REACH)):
+    if last in ("of", "from", "by") and before in _PAPERS | {"circular", "message", "paper", "papers", "pressure", "demands"}:
+        return "asks outright"  # "a warrant of X", "pressure from X"
+    if last == "by" and not _BROUGHT.isdisjoint(lead[-5:-1]):
+        return "asks outright"  # "the charges brought against him by X"
+    if (last == "by" and before in _WANTED_BY) or _given_to(_lead(tokens, start, _REACH)) or _sent_to(tokens, start):
         return "asks outright"  # "wanted by X", "extradition to X"
     if last == "of" and before in _MISSIONS and not _PRESENTS.isdisjoint(after):
         return "asks outright"  # "the embassy of X in Y presented a request"
-    if after[:1] and after[0] in _CALLS and after[1:2] and after[1] in _FOR_HIM and last not in _PREPOSITIONS:
+    if after[:1] and after[0] in _CALLS | _BRANDS and after[1:2] and after[1] in _FOR_HIM and last not in _PREPOSITIONS:
         return "asks outright"  # "X wants him"
+    if _demands(lead, after, possessive=tokens.words[entry.end - 1].endswith(("'s", "’s"))):
+        return "asks outright"
     if last in ("in", "of", "at") and not _COURT_OR_OFFICE.isdisjoint(lead[-5:-1]) and _acts(after):
         return "court acts"  # "a grand jury in X has indicted"
-    turned_to = (
-        _passive(_after(tokens, entry.end)) or (last == "to" and before in _WRITTEN) or _listed_behind_bureau(tokens, start)
-    )
+    bureau = _listed_behind_bureau(tokens, start) or (entry.name.kind == "ncb" and last in ("to", "informs", "informed"))
+    if bureau and _answered(tokens):
+        return "asks outright"  # a message to the bureau that asked: "Your request refers"
+    turned_to = _passive(after) or (last == "to" and before in _WRITTEN) or bureau
     turned_to = turned_to or (last == ":" and not _RECEIVERS.isdisjoint(tokens.at(i) for i in range(start - 4, start - 1)))
     hosts = last == "in" and any(low in _MISSIONS and then == "of" for low, then in pairwise(lead[-6:]))
     turned_to = turned_to or (hosts and not _PRESENTS.isdisjoint(after))
     given_up = last == "from" and before in _HANDED_OVER
-    inquires = any(low in _CALLS and follows in _QUESTION for low, follows in pairwise(after[:4]))
-    return "addressed" if turned_to or given_up or inquires or not _GREETING.isdisjoint(lead[-4:]) else ""
+    inquires = any(low in _CALLS and follows in _QUESTION for low, follows in pairwise([low for low in after if low != "us"][:4]))
+    asked = turned_to or given_up or inquires or _gives_up(after) or not _GREETING.isdisjoint(lead[-4:])
+    return "addressed" if asked else ""
+
+
+def _demands(lead: list[str], after: list[str], *, possessive: bool) -> bool:
+    """Tell whether the words beside a state say what it wants: its demand, its counsel, what it looks for."""
+    if possessive and after[:1] and after[0] in _DEMANDS:
+        return True  # "X's demand for his extradition"
+    if after[:1] and after[0] in _PASSIVE and after[1:2] and after[1] in _WANTING:
+        return True  # "X is looking for"
+    if lead[-1:] in (["that"], ["which"]) and not _DEMANDS.isdisjoint(lead[-3:-1]) and not _PRESENTS.isdisjoint(after[:2]):
+        return True  # "the request that X filed"
+    if "its" in after and not _TO_PRESENT.isdisjoint(after):
+        return True  # "X has 40 days to submit its request"
+    sought = any(one in _SOUGHT and other in _FOR_HIM for one, other in pairwise(after))
+    return lead[-2:] == ["acting", "for"] or (sought and bool(after) and after[0] in _SOURCE)  # "the X government sought him"
+
+
+def _gives_up(after: list[str]) -> bool:
+    """Tell whether a state is the one that gives a person up or does not: "X will not extradite him"."""
+    place = next((place for place, low in enumerate(after) if low in ("extradite", "surrender", "deport")), 0)
+    if after[:1] == ["extradite"] or after[:2] == ["acknowledges", "receipt"]:
+        return True  # "demands that X extradite him"
+    return bool(place) and after[0] in _HELPS and _CALLS.isdisjoint(after[:place])
+
+
+def _sent_to(tokens: Tokens, start: int) -> bool:
+    """Tell whether a person is sent to a state: "do not send Mr Y to", "he will be flown from Z to"."""
+    lead = _lead(tokens, start, _REACH)
+    sent = max((place for place, low in enumerate(lead) if low in _SENT), default=len(lead))
+    between = lead[sent + 1 : -1]
+    if lead[-1:] != ["to"] or sent >= len(lead) or "to" in between:
+        return False
+    first = start - len(lead) + sent + 1
+    named = any(tokens.words[at][0].isupper() for at in range(first, start - 1))
+    somebody = named or (between[:1] and between[0] in _HIM and _BACK.issuperset(between[1:]))
+    passive = sent > 0 and lead[sent - 1] in _PASSIVE and not _HIM.isdisjoint(lead[:sent])
+    return passive or (bool(somebody) and "from" not in between)
+
+
+def _answered(tokens: Tokens) -> bool:
+    """Tell whether a message answers one: its beginning speaks of "your request" or "your country"."""
+    return any(low == "your" and tokens.at(at + 1) in _YOURS for at, low in enumerate(tokens.low[:_HEAD]))
 
 
 def _given_to(lead: list[str]) -> bool:
     """Tell whether a state is the one to which a person is given up: "extradite Mr Y to", "the extradition of Mr Y from Z to"."""
     handed = max((place for place, low in enumerate(lead) if low in _HANDED_OVER), default=len(lead))
     between = lead[handed + 1 : -1]
-    return lead[-1:] == ["to"] and handed < len(lead) and "to" not in between and _WRITTEN.isdisjoint(between)
+    over = lead[handed : handed + 1] != ["handed"] or between[:1] == ["over"]
+    return lead[-1:] == ["to"] and handed < len(lead) and over and "to" not in between and _WRITTEN.isdisjoint(between)
 
 
 def _formal_start(tokens: Tokens, start: int) -> int:
     """Return where a name begins with its article and form of state: at "the" of "the Republic of X"."""
     while start and (
-        tokens.at(start - 1) == "the"
+        tokens.at(start - 1) in ("the", "competent", "judicial", "central")
         or (tokens.at(start - 1) == "of" and tokens.at(start - 2) in _FORMS)
         or (tokens.at(start - 1) in _FORMS and tokens.at(start) == "of")
     ):
@@ -292,11 +340,25 @@ _CALLERS = word_set("requesting requerant requirente requerente requester petiti
 _RECEIVERS = word_set("requested to addressee requerida requerido requis ersuchter")
 _CALLS = word_set("want wants seek seeks ask asks asked")
 _FOR_HIM = word_set("him her for")
-_QUESTION = word_set("whether if what how why us")
+_QUESTION = word_set("whether if what how why")
 _WANTED_BY = word_set("wanted sought requested searched")
-_HANDED_OVER = word_set("extradition surrender extradited surrendered expulsion extradite extraditing surrendering")
+_HANDED_OVER = word_set(
+    "extradition surrender extradited surrendered expulsion extradite extraditing surrendering handed removal"
+)
 _MISSIONS = word_set("embassy consulate legation mission")
 _PRESENTS = word_set("presented submitted transmitted sent lodged filed handed conveyed presents submits requested asked")
+_SENT = word_set("send sending sent return returning returned deport deporting deported hand handing flown removed transferred")
+_HIM = word_set("him her he she them")
+_BACK = word_set("back over off away home")
+_YOURS = word_set("request requests message diffusion notice warrant country authorities bureau telex letter")
+_HEAD = 150  # tokens of a message in which it speaks of the one that it answers
+_BROUGHT = word_set("accusations charges proceedings allegations brought circulated published")
+_BRANDS = word_set("call calls brand brands accuse accuses")
+_TO_PRESENT = word_set("submit present lodge file")
+_DEMANDS = word_set("demand demands request requests bid application petition warrant warrants behest notice diffusion")
+_WANTING = word_set("demanding looking searching hunting seeking requesting")
+_SOUGHT = word_set("sought wanted seek seeks want wants requested")
+_HELPS = word_set("to will would may can could must should does did has had is was refused declined agreed decided")
 _REACH = 12  # tokens back to the word of surrender
 _WRITTEN = word_set("request requests letter letters note message application appeal")
 _GREETING = word_set("dear hello morning attention attn colleagues")

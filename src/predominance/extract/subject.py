@@ -164,7 +164,7 @@ def _aliases(tokens: Tokens, people: list[Run], best: Run) -> frozenset[str]:
 
 def _fills_field(tokens: Tokens, run: Run) -> bool:
     """Tell whether a name stands in a field of a form: "Forename: Akhmed"."""
-    return tokens.at(run.start - 1) == ":" and not _FIELDS.isdisjoint(tokens.low[max(0, run.start - 4) : run.start])
+    return tokens.at(run.start - 1) == ":" and not _FIELDS.isdisjoint(tokens.low[max(0, run.start - 6) : run.start])
 
 
 def continues(tokens: Tokens, run: Run, following: Run) -> bool:
