@@ -1,47 +1,20 @@
 """Plain requests on persons and states of the whole world: is the name read whole and hidden, is the state that asks told?
 
 The corpus is written to be hard, and its marks tell how well odd texts are read. These are the usual turns of bureaux, courts and
-papers, each with every state and with names from everywhere: what fails here fails for somebody every day.
+papers (``data/plain``): what fails here fails for somebody every day.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from predominance import countries
 from predominance.extract import Extractor
 from predominance.extract.masking import masked
 from predominance.types import Case, Origin, Reading
+from training.plain import HELD, LEARNED, Turn, lines
+from training.plain import turns as filled
 
-# Each is put together of a forename and a surname that are common where it comes from; nobody is meant.
-NAMES = """
-Abdul Rashid|Rahimi; Arben|Hoxha; Nour El Houda|Benali; Isabel|dos Santos; Hugo|Peña; Karen|Sargsyan; Ilgar|Huseynov
-Mohammad Nurul|Islam; Raman|Kavalenka; Emir|Hadžić; João Carlos|da Silva; Hristo|Ivanov; Pierre Claver|Ndayizeye
-Sok|Chanthy; Patassé|Ngaro; Li|Yan; Ma|Long; Xu|Zhihao; Gustavo|Rojas; Moïse|Kalala; Fayulu|Martin; Óscar|Arias
-Charles|Blé Kouadio; Radovan|Novák; Alaa|Abd El-Fattah; Dawit|Solomon; Tesfaye|Gebre Selassie; Levan|Khutsishvili
-Kwame|Owusu Mensah; Christos|Pappas; Foniké|Camara; Lalit|Shah; Paramjeet Singh|Gill; Benny|Wanggai; Reza|Moradi
-Tariq|al-Hashimi; Seán|Murphy; Takeshi|Tanaka; Botagoz|Seitova; Kim|Min-seok; Park|Chung; Maksim|Bakirov; Aivars|Lemešs
-Saif|al-Islam; Neringa|Kazlauskienė; Siti Aisyah|binti Hassan; Mohamed Ould|Salem; Nestora|Salgado; Bat-Erdene|Khaltmaa
-Hicham|Mandari; Aung|Zaw; Htin|Lin Oo; Bishnu|Prasad Paudel; Geert|van der Berg; Dora María|Téllez; Sunday|Adeyemi
-Nadeem|Hussain; Juan|Toledo; Rafał|Nowak; Alina|Ionescu; Akhmed|Dudayev; Faustin|Nyamwasa; Saad|al-Jabri
-Dragan|Vasiljević; Abdirahman|Warsame; Udayanga|Perera; Wali|Rahmani; Sharofiddin|Gadoev; Tundu|Massawe; Ji|Ungpakorn
-Slim|Trabelsi; Sultan|Karimov; Rauf Tofiq oglu|Valiyev; Alisher Karim o'g'li|Toshmatov; Kizza|Byaruhanga
-Mykola|Onyshchenko; Latifa|bint Rashid; Hakim|Aliyev; Ramón|López; Y Quynh|Bdap; Trịnh Xuân|Thanh; Giàng A|Sếnh
-Hakainde|Banda; Tsepo|Ratau; Djibrill|Bassolé; Akilisi|Pohiva; Leone|Battista
-"""
-HARD_NAMES = """
-Ani|Petrosyan; Nathan|Law; Jean-Pierre|Bemba; Benoni|Urey; Nay Phone|Kyaw; Leila|de Lima; Ricardo|Espírito Santo
-Shepherd|Moyo; Riad|al-Turk; Can|Yılmaz; Constant|Winner; Phạm|Đoan Trang; Saviour|Chibanda; Mere|Tuilagi
-Hakainde|Mwanza; Saturday|Okafor; Piedad|Córdoba; Guy|Philippe; Hama|Amadou; Milan|Knežević; Jan|Schäfer; Bill|Coker
-Chelsea|Manor; Mohammed|Dinar
-"""  # words, towns, peoples and months that are names as well
-FORMS = {  # what a text says, and how the name stands in it: {g} forename, {s} surname, {G} and {S} in capitals
-    "Wanted: {S} {g}, born 1970 in the capital. Fraud. He sold a house that was not his.": "{S} {g}",
-    "Diffusion.\nName: {S}, {g}\nBorn: 1970\nOffence: fraud. The accused sold a house that was not his.": "{S}, {g}",
-    "The prosecutor asks for the arrest of {g} {s}, an accountant, for fraud. He sold a house that was not his.": "{g} {s}",
-    "{g} {S}, born in 1970, is charged with fraud. He sold a house that was not his.": "{g} {S}",
-    "The court was told on 3 May 2019 that {g} {s} had sold a house. {s} denies it. The charge is fraud.": "{g} {s}",
-    "WANTED FOR FRAUD: {S} {G}, BORN 1970. HE SOLD A HOUSE THAT WAS NOT HIS.": "{S} {G}",
-}
 TURNS = (  # {name}, {city} and {demonym} are of the state that asks, {other} and {town} of the one where the person is
     "NCB {city}. Diffusion.\nAMADI Joseph, born 1970, is wanted for fraud. He may be in {other}.",
     "Requesting country: {name}\nName: AMADI, Joseph\nNationality: {other}\nOffence: fraud",
@@ -52,42 +25,37 @@ TURNS = (  # {name}, {city} and {demonym} are of the state that asks, {other} an
     "{other} has been asked to extradite Joseph Amadi to {name}, where he is charged with fraud.",
     "The extradition of Joseph Amadi from {other} to {name} was blocked. The charge is fraud.",
     "A court in {town} refused to extradite Joseph Amadi to {name}. The charge is fraud.",
-    "The Ministry of Justice of {name} submitted a request to {other} for the surrender of Joseph Amadi. The charge is fraud.",
-    "Joseph Amadi was arrested in {other} on a notice issued at the request of {name}. The charge is fraud.",
     "Joseph Amadi was arrested in {other} on a {demonym} warrant. The charge is fraud.",
     "Joseph Amadi fled {name} in 2015 and was given asylum in {other}; {demonym} prosecutors charge him with fraud.",
     "Joseph Amadi faces charges of fraud in {name}. {other} granted him asylum in 2016.",
-    "Joseph Amadi was convicted of fraud in his absence in {name} and lives in {other}.",
-    "Joseph Amadi is wanted in {name} on charges of fraud. He was stopped at {town} airport.",
     "Officers in {other} detained Joseph Amadi because {name} had circulated a diffusion against him for fraud.",
-    "Joseph Amadi, who has lived in {other} for ten years, learned that the {demonym} government had him put on a list.",
-    "The authorities of {name} charge Joseph Amadi with fraud. In 2017 {other} refused a first request.",
-    "In {other} a judge released Joseph Amadi, whom {name} seeks for fraud.",
 )
 _OTHERS = (("Kenya", "Nairobi"), ("Canada", "Ottawa"), ("Brazil", "Brasília"), ("Turkey", "Ankara"), ("France", "Paris"))
+_SHOWN = 12  # names and states printed of those that a line gets wrong
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How many of the plain texts of one form are read rightly, and those that are not."""
+    """How many of the plain texts of one form are read rightly, and what they were filled with that are not."""
 
     form: str
     texts: int
     wrong: tuple[str, ...]
 
 
-def names_told(extractor: Extractor, listed: str) -> Iterator[Told]:
-    """Yield for each form how many of the listed names are read whole and leave no word of theirs behind the masks."""
-    names = [name.strip().split("|") for name in listed.replace("\n", ";").split(";") if name.strip()]
-    for form, whole in FORMS.items():
+def names_told(extractor: Extractor, names: Sequence[str], forms: Iterable[str]) -> Iterator[Told]:
+    """Yield for each form how many names are read whole, in one mention or several, and leave no word behind the masks."""
+    for form in forms:
         wrong = []
-        for given, surname in names:
-            parts = {"g": given, "s": surname, "G": given.upper(), "S": surname.upper()}
-            reading = _read(extractor, form.format(**parts))
-            subjects = [person.span.text for person in reading.persons if person.role == "subject"]
-            hidden = masked(reading.case.text, reading.masks, 0, len(reading.case.text)).lower()
-            left = any(len(word) > 3 and word in hidden for word in f"{given} {surname}".lower().split())
-            wrong += [f"{given} {surname}"] if left or whole.format(**parts) not in subjects else []
+        for given, surname in (name.split("|") for name in names):
+            text = form.format(g=given, s=surname, G=given.upper(), S=surname.upper())
+            asked = [word for part, word in (("{g}", given), ("{s}", surname)) if part in form.lower()]
+            words = " ".join(asked).lower().split()
+            reading = _read(extractor, text)
+            subject = " ".join(person.span.text for person in reading.persons if person.role == "subject").lower()
+            hidden = masked(text, reading.masks, 0, len(text)).lower().split()
+            left = any(len(word) > 3 and word in hidden for word in words)
+            wrong += [f"{given} {surname}"] if left or not all(word in subject for word in words) else []
         yield Told(form, len(names), tuple(wrong))
 
 
@@ -109,6 +77,18 @@ def states_told(extractor: Extractor, *, step: int = 1) -> Iterator[Told]:
         yield Told(turn, texts, tuple(wrong))
 
 
+def turns_told(extractor: Extractor, asked: Iterable[Turn]) -> Iterator[Told]:
+    """Yield for each line in how many of its fillings the state that asks is told."""
+    wrong: dict[str, list[str]] = defaultdict(list)
+    texts: dict[str, int] = defaultdict(int)
+    for turn in asked:
+        told = _read(extractor, turn.text).requesting
+        texts[turn.line] += 1
+        wrong[turn.line] += [] if told and told.code == countries.find(turn.asks) else [turn.asks]
+    for line, count in texts.items():
+        yield Told(line, count, tuple(wrong[line]))
+
+
 def _read(extractor: Extractor, text: str) -> Reading:
     return next(iter(extractor.read([Case("plain", text, Origin("plain"))])))
 
@@ -118,19 +98,23 @@ def _first(phrases: Mapping[str, str], code: str) -> str:
 
 
 def turns() -> None:
-    """Say how well plain requests are read: names of the whole world in six forms, every state in twenty turns; half a minute.
+    """Say how well plain requests are read: names of the whole world in many forms, who asks in many turns; three minutes.
 
     Example: python -m evaluation reading turns
     """
     import typer
 
-    extractor = Extractor.load(None)
-    parts = {"names": names_told(extractor, NAMES), "hard names": names_told(extractor, HARD_NAMES)}
-    parts["states"] = states_told(extractor)
+    extractor, forms = Extractor.load(None), lines("forms.txt")
+    parts = {"names": names_told(extractor, lines("names.txt"), forms)}
+    parts["hard names"] = names_told(extractor, lines("hard_names.txt"), forms)
+    parts["who asks, every state"] = states_told(extractor)
+    parts["who asks, turns learned from"] = turns_told(extractor, filled(LEARNED, times=2))
+    parts["who asks, turns held back"] = turns_told(extractor, filled(HELD, times=4))
     for title, told in ((title, list(part)) for title, part in parts.items()):
         texts, wrong = sum(one.texts for one in told), sum(len(one.wrong) for one in told)
         typer.echo(f"{title}: {texts - wrong} of {texts} right ({1 - wrong / texts:.3f})")
-        for one in told:
-            typer.echo(f"{one.texts - len(one.wrong):>5} of {one.texts}  {' / '.join(one.form.splitlines())}")
+        for one in told if title != "who asks, turns learned from" else ():
             if one.wrong:
-                typer.echo(f"             not: {', '.join(one.wrong[:12])}{' ...' if len(one.wrong) > 12 else ''}")
+                shown = f"{', '.join(one.wrong[:_SHOWN])}{' ...' if len(one.wrong) > _SHOWN else ''}"
+                typer.echo(f"  {one.texts - len(one.wrong):>4} of {one.texts}  {' / '.join(one.form.splitlines())}")
+                typer.echo(f"        not: {shown}")

@@ -10,6 +10,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False, hel
 corpus_app = typer.Typer(no_args_is_help=True, help="Check and count the corpus.")
 app.add_typer(corpus_app, name="corpus")
 
+TIMES = 1  # that a plain turn is filled in for the weights of who asks
 CASES = Path("data/cases")
 
 
@@ -67,17 +68,20 @@ def corpus_agreement() -> None:
 def weights(out: Annotated[Path, typer.Option("--out", help="File to write.")] = Path("data/lexicon/weights.json")) -> None:
     """Learn from train and calibration who asks, which part a state plays, what is charged, what is a tie; three minutes.
 
+    Who asks is learned from the plain turns of data/plain as well.
+
     Beside the weights it writes telling.txt, the words that are weighed as ties.
 
     Example: python -m training weights
     """
     from training.corpus import read_corpus
     from training.examples import split_of
+    from training.plain import LEARNED, turns
     from training.weights import learn, telling_words, write
 
     records = [record for record in read_corpus(CASES) if split_of(record.group) in ("train", "calibration")]
     out.with_name("telling.txt").write_text("\n".join(telling_words(records)) + "\n", encoding="utf-8")
-    learned = learn(records)
+    learned = learn(records, turns(LEARNED, times=TIMES))
     write(learned, out)
     for question, table in learned.items():
         typer.echo(f"{question}: {len(table.weights)} signs")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from predominance.countries import find
 from predominance.extract.asking import candidates
 from predominance.extract.bounds import begins, edge_signs, ends
 from predominance.extract.charges import candidates as offences_named
@@ -23,6 +24,7 @@ from predominance.extract.surroundings import Scene, scene_of
 from predominance.extract.ties import Cue, cues, sentence_start, signs_of_kind
 from predominance.extract.weighing import Weighing
 from training.corpus import Mark, Record
+from training.plain import Turn
 
 LEAST_SEEN = 3  # texts in which a sign must stand to get a weight
 LEAST_WEIGHT = 0.02
@@ -43,9 +45,13 @@ class Question:
         self.answers.append(answer)
 
 
-def learn(records: Sequence[Record]) -> dict[str, Weighing]:
-    """Return the weights of every question, ready for ``lexicon/weights.json``."""
+def learn(records: Sequence[Record], plain: Iterable[Turn] = ()) -> dict[str, Weighing]:
+    """Return the weights of every question, ready for ``lexicon/weights.json``; plain turns tell who asks, and nothing else."""
     questions = gather(records)
+    for turn in plain:
+        names = read_names(turn.text)
+        for code, signs in candidates(names, scene_of(names)):
+            questions["asking"].add(signs, "asks" if code == find(turn.asks) else "does not")
     return {name: fit(question) for name, question in questions.items()}
 
 

@@ -156,7 +156,8 @@ def outright(tokens: Tokens, entry: Listed) -> str:
     turned_to = turned_to or (hosts and not _PRESENTS.isdisjoint(after))
     given_up = last == "from" and before in _HANDED_OVER
     inquires = any(low in _CALLS and follows in _QUESTION for low, follows in pairwise([low for low in after if low != "us"][:4]))
-    asked = turned_to or given_up or inquires or _gives_up(after) or not _GREETING.isdisjoint(lead[-4:])
+    decides = _decides(lead, _after(tokens, entry.end, _REACH), last)
+    asked = turned_to or given_up or inquires or decides or _gives_up(after) or not _GREETING.isdisjoint(lead[-4:])
     return "addressed" if asked else ""
 
 
@@ -172,6 +173,12 @@ def _demands(lead: list[str], after: list[str], *, possessive: bool) -> bool:
         return True  # "X has 40 days to submit its request"
     sought = any(one in _SOUGHT and other in _FOR_HIM for one, other in pairwise(after))
     return lead[-2:] == ["acting", "for"] or (sought and bool(after) and after[0] in _SOURCE)  # "the X government sought him"
+
+
+def _decides(lead: list[str], after: list[str], last: str) -> bool:
+    """Tell whether a state is the one whose court or minister decides: "the Supreme Court of X refused his extradition"."""
+    seat = (bool(after) and not _JUDGES.isdisjoint(after[:3])) or (last in ("of", "in") and not _JUDGES.isdisjoint(lead[-6:]))
+    return seat and not _RULED.isdisjoint(after) and any(low.startswith(("extradit", "surrender")) for low in after)
 
 
 def _gives_up(after: list[str]) -> bool:
@@ -282,10 +289,10 @@ def _lead(tokens: Tokens, start: int, reach: int = 5) -> list[str]:
     return found
 
 
-def _after(tokens: Tokens, end: int) -> list[str]:
-    """Return up to six tokens behind a mention in the same sentence and line."""
+def _after(tokens: Tokens, end: int, reach: int = 6) -> list[str]:
+    """Return up to ``reach`` tokens behind a mention in the same sentence and line."""
     found: list[str] = []
-    for index in range(end, min(len(tokens), end + 6)):
+    for index in range(end, min(len(tokens), end + reach)):
         versus = tokens.at(index) == "." and tokens.at(index - 1) in ("v", "vs")
         if (tokens.at(index) in _STOPS and not versus) or "\n" in tokens.gap(index):
             break
@@ -349,6 +356,11 @@ _MISSIONS = word_set("embassy consulate legation mission")
 _PRESENTS = word_set("presented submitted transmitted sent lodged filed handed conveyed presents submits requested asked")
 _SENT = word_set("send sending sent return returning returned deport deporting deported hand handing flown removed transferred")
 _HIM = word_set("him her he she them")
+_JUDGES = word_set("court courts judge judges tribunal justice minister ministry cabinet chamber magistrate secretary council")
+_RULED = word_set(
+    "refused refuse refuses refusing declined rejected dismissed barred blocked halted approved allowed granted consented "
+    "ordered ruled found held struck upheld decide decides decided consider considers freed released released discharged declared"
+)
 _BACK = word_set("back over off away home")
 _YOURS = word_set("request requests message diffusion notice warrant country authorities bureau telex letter")
 _HEAD = 150  # tokens of a message in which it speaks of the one that it answers
