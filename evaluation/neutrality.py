@@ -83,6 +83,8 @@ def swap_persons(names: Names, rng: random.Random, *, pool: Sequence[tuple[str, 
         old = names.tokens.text[start:end]
         inverted = old.split()[0].isupper() and len(old.split()) > 1
         new = f"{last} {first}" if inverted else last if len(run.full) == 1 else f"{first} {last}"
+        if run.initials and len(run.full) == 1:  # "Kirill A. V." keeps its initials: what is tried is the name, not its form
+            new = old.replace(max(old.split(), key=len), last, 1)
         words = [word.upper() if part.isupper() and len(part) > 2 else word
                  for word, part in zip(new.split(), [*old.split(), "x"], strict=False)]  # fmt: skip
         title = next((t for t in ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ") if old.startswith(t)), "")

@@ -47,3 +47,8 @@ def test_a_swap_is_told_by_size_and_sign() -> None:
     assert abs(float(swap.row["median change"]) - 0.05) < 1e-9
     assert abs(float(swap.row["mean, with its sign"]) + 0.05) < 1e-9
     assert [row["text"] for row in worst_rows([swap], count=2)] == ["b", "a"]
+
+
+def test_a_name_with_initials_keeps_them_when_it_is_swapped() -> None:
+    swapped = swap_persons(read_names("Wanted: Kirill A. V., born 1969. Kirill A. V. fled."), random.Random(1))
+    assert swapped.count(" A. V.") == 2 and "Kirill" not in swapped

@@ -40,6 +40,8 @@ def subjects(text: str) -> list[str]:
         ("Sought: the native of Khatlon province RAHIMZODA Sherali. Rahimzoda Sh. fled.", ["RAHIMZODA Sherali", "Rahimzoda Sh"]),
         ("I act for Mr Bhuneshwar Murmu. Dinanath Mahato, headman, was beheaded.", ["Bhuneshwar Murmu"]),
         ("PROCLAMATION U/S 82. Q: Who is sought? A: Wafula Noor, a driver.", ["Wafula Noor"]),
+        ("They ask for my brother, Colonel Lan SUN, and say murder. Yaméogo saw it.", ["Lan SUN"]),
+        ("Lan SUN is sought for theft. In May 2019 Sun asked for a lawyer.", ["Lan SUN", "Sun"]),
         ("What is wrong with whisky, sold in Orchard Road. Desmond Kwek sold 2,300 cases of it.", ["Desmond Kwek"]),
     ],
 )

@@ -167,7 +167,7 @@ def _single(taken: Sequence[Name | None], index: int) -> bool:
 
 def _inside_sentence(tokens: Tokens, index: int) -> bool:
     before = tokens.words[index - 1] if index and "\n" not in tokens.gap(index) else ""
-    return before == "," or before.islower()
+    return before == "," or before.islower() or (len(before) == 4 and before.isdigit())  # "In May 2019 Sun asked"
 
 
 def _placed(tokens: Tokens, index: int) -> bool:

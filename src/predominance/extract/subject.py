@@ -3,7 +3,6 @@
 from collections import Counter
 from itertools import pairwise
 
-from predominance.extract.labelled import surname_first
 from predominance.extract.lexica import ordinary
 from predominance.extract.naming import LETTERED, Run
 from predominance.extract.tokens import Tokens, tokenise, word_set
@@ -64,8 +63,10 @@ def _form(tokens: Tokens, run: Run, following: Run | None, often: int) -> float:
     """Weigh how a name is written: in capitals as bureaux write surnames, or as one word, as those are who come up by the way."""
     weight = 1.0 if run.kind == "person" else 0.0
     first_word = tokens.words[run.start]
-    surname = any(len(word) > 3 and word.isupper() for word in tokens.words[run.start : run.end])
-    capitals = not tokens.shouted[run.start] and (surname or surname_first(tokens, run.start, run.end))
+    words = tokens.words[run.start : run.end]
+    surnames = [word for word in words if len(word) > 1 and word.isupper()]  # "Lan SUN" as well as "Issa TRAORÉ"
+    shown = any(len(word) > 3 for word in surnames) or (surnames and any(word[1:].islower() for word in words))
+    capitals = not tokens.shouted[run.start] and bool(shown)
     if capitals and (
         len(run.full) + len(run.initials) > 1 or _forename_follows(tokens, run) or (often > 1 and _opens(tokens, run))
     ):
