@@ -64,7 +64,7 @@ def _opens(tokens: Tokens, index: int) -> str:
     if low == ":":
         before = _label(tokens, index)
         return "field" if not NAME_FIELDS.isdisjoint(before) else "label" if not _LABEL.isdisjoint(before) else ""
-    if low in ("|", "\t"):
+    if low == "|":
         return "cell"
     order = low in ("of", "for") and tokens.shouted[index] and tokens.at(index - 1) in BEFORE_SUBJECT
     return "order" if order else ""  # "REQUEST ARREST OF TOE COMFORT DOB 1968"
