@@ -62,11 +62,12 @@ def names_told(extractor: Extractor, names: Sequence[str], forms: Iterable[str])
 def states_told(extractor: Extractor, *, step: int = 1) -> Iterator[Told]:
     """Yield for each turn in how many states (every ``step``-th) the one that asks is told; none is right for a shared name."""
     table = countries.load()
-    states = [(code, name) for code, name in table.display.items() if code not in countries.HISTORIC | countries.TRIBUNALS]
+    codes = [code for code in table.display if code not in countries.HISTORIC | countries.TRIBUNALS]
+    states = [(code, table.display[code].partition(" (")[0], _first(table.cities, code), _first(table.demonyms, code))
+              for code in codes[::step]]  # fmt: skip
     for turn in TURNS:
         wrong, texts = [], 0
-        for number, (code, display) in enumerate(states[::step]):
-            name, city, demonym = display.partition(" (")[0], _first(table.cities, code), _first(table.demonyms, code)
+        for number, (code, name, city, demonym) in enumerate(states):
             if not (city and demonym):
                 continue
             other, town = [pair for pair in _OTHERS if pair[0] != name][number % 4]

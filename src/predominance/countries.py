@@ -99,12 +99,8 @@ def _rows() -> Iterator[dict[str, str]]:
 
 def _phrases(rows: list[dict[str, str]], *columns: str) -> dict[str, str]:
     phrases: dict[str, str] = {}
-    for row in rows:
-        for column in columns:
-            for phrase in row[column].split(";"):
-                if phrase and not phrase.endswith("*"):
-                    agreed = phrases.setdefault(_shown(phrase), row["code"]) == row["code"]
-                    phrases[_shown(phrase)] = row["code"] if agreed else ""
+    for phrase, code in _written(rows, columns):
+        phrases[phrase] = code if phrases.setdefault(phrase, code) == code else ""
     return phrases
 
 
@@ -113,11 +109,18 @@ def _shared(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
     bearers: dict[str, set[str]] = {}
     for columns in (("name", "names"), ("demonyms",), ("cities",), ("ncb",), ("statutes",), ("agencies",)):
         owners: dict[str, set[str]] = {}
-        for row in rows:
-            for phrase in (phrase for column in columns for phrase in row[column].split(";") if phrase):
-                owners.setdefault(_shown(phrase), set()).add(row["code"])
+        for phrase, code in _written(rows, columns):
+            owners.setdefault(phrase, set()).add(code)
         bearers |= {phrase: codes for phrase, codes in owners.items() if len(codes) > 1}
     return {phrase: tuple(sorted(codes)) for phrase, codes in bearers.items()}
+
+
+def _written(rows: list[dict[str, str]], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each phrase of some columns that is looked for in texts, with the code of its row."""
+    for row in rows:
+        for phrase in (phrase for column in columns for phrase in row[column].split(";")):
+            if phrase and not phrase.endswith("*"):
+                yield _shown(phrase), row["code"]
 
 
 def _shown(phrase: str) -> str:

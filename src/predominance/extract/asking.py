@@ -43,6 +43,8 @@ def asking_state(names: Names, scene: Scene) -> Country | None:
 def _asks_more(names: Names, code: str) -> bool:
     """Tell whether a name that several states bear, "Congo", asks more plainly than the state of ``code`` does."""
     shared = [entry for entry in names.listed if entry.name.codes and not entry.name.code]
+    if not shared:
+        return False
     own = [entry for entry in names.listed if entry.name.code == code and _speaks(entry)]
     highest = max((_plainly(names.tokens, entry) for entry in own), default=0.0)
     return any(_plainly(names.tokens, entry) > max(highest, _ASKS) for entry in shared)

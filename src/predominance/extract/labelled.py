@@ -21,7 +21,7 @@ from predominance.extract.vocabulary import (
     TITLES,
 )
 
-_LABEL = frozenset(BEFORE_SUBJECT) | word_set("names person individual nombre nombres nom prenom apellidos fio given forenames")
+_LABEL = frozenset(BEFORE_SUBJECT) | word_set("names person individual fio")
 _REACH = 4  # tokens before the colon among which the label is looked for: "WANTED FOR FRAUD:"
 _LONGEST = 7  # tokens of a name
 _FORENAMES = 4  # tokens behind the comma of "PEÑA, Hugo"

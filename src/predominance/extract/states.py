@@ -130,14 +130,15 @@ def outright(tokens: Tokens, entry: Listed) -> str:
     """Say what a text tells in plain words of a mention: that its state "asks outright", is "addressed", "court acts", or ""."""
     start = _formal_start(tokens, entry.start)
     last, before = tokens.at(start - 1), tokens.at(start - 2)
-    lead, after = _lead(tokens, start, 8), _after(tokens, entry.end)
+    far, behind = _lead(tokens, start, _REACH), _after(tokens, entry.end, _REACH)
+    lead, after = far[-8:], behind[:6]
     if last == ":" and not _CALLERS.isdisjoint(tokens.at(i) for i in range(start - 4, start - 1)):
         return "asks outright"  # "Requesting State: X", "Petitioner: the Republic of X"
     if last in ("of", "from", "by") and before in _PAPERS | {"circular", "message", "paper", "papers", "pressure", "demands"}:
         return "asks outright"  # "a warrant of X", "pressure from X"
     if last == "by" and not _BROUGHT.isdisjoint(lead[-5:-1]):
         return "asks outright"  # "the charges brought against him by X"
-    if (last == "by" and before in _WANTED_BY) or _given_to(_lead(tokens, start, _REACH)) or _sent_to(tokens, start):
+    if (last == "by" and before in _WANTED_BY) or _given_to(far) or _sent_to(tokens, start, far):
         return "asks outright"  # "wanted by X", "extradition to X"
     if last == "of" and before in _MISSIONS and not _PRESENTS.isdisjoint(after):
         return "asks outright"  # "the embassy of X in Y presented a request"
@@ -156,7 +157,7 @@ def outright(tokens: Tokens, entry: Listed) -> str:
     turned_to = turned_to or (hosts and not _PRESENTS.isdisjoint(after))
     given_up = last == "from" and before in _HANDED_OVER
     inquires = any(low in _CALLS and follows in _QUESTION for low, follows in pairwise([low for low in after if low != "us"][:4]))
-    decides = _decides(lead, _after(tokens, entry.end, _REACH), last)
+    decides = _decides(lead, behind, last)
     asked = turned_to or given_up or inquires or decides or _gives_up(after) or not _GREETING.isdisjoint(lead[-4:])
     return "addressed" if asked else ""
 
@@ -189,9 +190,8 @@ def _gives_up(after: list[str]) -> bool:
     return bool(place) and after[0] in _HELPS and _CALLS.isdisjoint(after[:place])
 
 
-def _sent_to(tokens: Tokens, start: int) -> bool:
+def _sent_to(tokens: Tokens, start: int, lead: list[str]) -> bool:
     """Tell whether a person is sent to a state: "do not send Mr Y to", "he will be flown from Z to"."""
-    lead = _lead(tokens, start, _REACH)
     sent = max((place for place, low in enumerate(lead) if low in _SENT), default=len(lead))
     between = lead[sent + 1 : -1]
     if lead[-1:] != ["to"] or sent >= len(lead) or "to" in between:
@@ -359,7 +359,7 @@ _HIM = word_set("him her he she them")
 _JUDGES = word_set("court courts judge judges tribunal justice minister ministry cabinet chamber magistrate secretary council")
 _RULED = word_set(
     "refused refuse refuses refusing declined rejected dismissed barred blocked halted approved allowed granted consented "
-    "ordered ruled found held struck upheld decide decides decided consider considers freed released released discharged declared"
+    "ordered ruled found held struck upheld decide decides decided consider considers freed released discharged declared"
 )
 _BACK = word_set("back over off away home")
 _YOURS = word_set("request requests message diffusion notice warrant country authorities bureau telex letter")
@@ -371,7 +371,7 @@ _DEMANDS = word_set("demand demands request requests bid application petition wa
 _WANTING = word_set("demanding looking searching hunting seeking requesting")
 _SOUGHT = word_set("sought wanted seek seeks want wants requested")
 _HELPS = word_set("to will would may can could must should does did has had is was refused declined agreed decided")
-_REACH = 12  # tokens back to the word of surrender
+_REACH = 12  # tokens looked at on either side for a word of surrender
 _WRITTEN = word_set("request requests letter letters note message application appeal")
 _GREETING = word_set("dear hello morning attention attn colleagues")
 _COURT_OR_OFFICE = word_set(
