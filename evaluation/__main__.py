@@ -9,6 +9,7 @@ import typer
 from evaluation.readers import readers
 from evaluation.reading import reading_app
 from evaluation.recipe import recipe_app
+from evaluation.told import told
 from evaluation.turns import turns
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False, help=__doc__)
 reading_app.command("readers")(readers)
+reading_app.command("told")(told)
 reading_app.command("turns")(turns)
 app.add_typer(reading_app, name="reading")
 app.add_typer(recipe_app, name="recipe")

@@ -10,7 +10,6 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False, hel
 corpus_app = typer.Typer(no_args_is_help=True, help="Check and count the corpus.")
 app.add_typer(corpus_app, name="corpus")
 
-TIMES = 1  # that a plain turn is filled in for the weights of who asks
 CASES = Path("data/cases")
 
 
@@ -66,22 +65,24 @@ def corpus_agreement() -> None:
 
 @app.command()
 def weights(out: Annotated[Path, typer.Option("--out", help="File to write.")] = Path("data/lexicon/weights.json")) -> None:
-    """Learn from train and calibration who asks, which part a state plays, what is charged, what is a tie; three minutes.
-
-    Who asks is learned from the plain turns of data/plain as well.
+    """Learn who is wanted, who asks, what is charged, ties, facts, from train, calibration and the plain lines of data/plain; a minute.
 
     Beside the weights it writes telling.txt, the words that are weighed as ties.
 
     Example: python -m training weights
     """
+    from predominance.extract.weighing import hold
     from training.corpus import read_corpus
     from training.examples import split_of
-    from training.plain import LEARNED, turns
-    from training.weights import learn, telling_words, write
+    from training.plain import MARKED, marked
+    from training.weights import learn, learn_wanted, telling_words, write
 
     records = [record for record in read_corpus(CASES) if split_of(record.group) in ("train", "calibration")]
-    out.with_name("telling.txt").write_text("\n".join(telling_words(records)) + "\n", encoding="utf-8")
-    learned = learn(records, turns(LEARNED, times=TIMES))
+    wanted = learn_wanted(records)
+    hold("subject", wanted)
+    plain = [record for name, parts in MARKED.items() if "ties" in parts for record in marked(name)]
+    out.with_name("telling.txt").write_text("\n".join(telling_words([*records, *plain])) + "\n", encoding="utf-8")
+    learned = {"subject": wanted} | learn(records)
     write(learned, out)
     for question, table in learned.items():
         typer.echo(f"{question}: {len(table.weights)} signs")

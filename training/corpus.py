@@ -163,7 +163,7 @@ def same_cases(path: Path) -> dict[str, str]:
 
 def _finish(draft: _Draft, group: str, source_case: str, sources: list[str], path: Path) -> Record:
     hand = path.parent.name
-    text, sentences, marks = _assemble(draft.body)
+    text, sentences, marks = assemble(draft.body)
     letter, style, label, difficulty, country = draft.head
     return Record(
         id=f"{hand}/{group}/{letter}", group=f"{hand}/{group}", hand=hand, style=style, label=int(label),
@@ -173,7 +173,7 @@ def _finish(draft: _Draft, group: str, source_case: str, sources: list[str], pat
     )  # fmt: skip
 
 
-def _assemble(body: list[str]) -> tuple[str, tuple[Sentence, ...], tuple[Mark, ...]]:
+def assemble(body: list[str]) -> tuple[str, tuple[Sentence, ...], tuple[Mark, ...]]:
     """Join the lines of a text, and turn inline marks and tags into offsets."""
     text, sentences, marks = "", [], []
     gap = ""

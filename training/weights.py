@@ -1,13 +1,10 @@
-"""Learn the linear judgements of the reading from the marks of the corpus: who asks, parts of states, charges."""
+"""Learn the linear judgements of the reading from the marks of the corpus and from plain lines: who asks, charges, ties, facts."""
 
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-
-import numpy as np
 
 from predominance.countries import find
 from predominance.extract.asking import candidates
@@ -15,66 +12,90 @@ from predominance.extract.bounds import begins, edge_signs, ends
 from predominance.extract.charges import candidates as offences_named
 from predominance.extract.charges import ruled_offences
 from predominance.extract.holders import holder_signs
-from predominance.extract.masking import Names, read_names
+from predominance.extract.masking import Names, find_names, read_names
 from predominance.extract.nameless import nameless
 from predominance.extract.people import named_signs, person_signs, same_person
 from predominance.extract.places import states
 from predominance.extract.sentences import find_sentences
+from predominance.extract.subject import wanted_signs
 from predominance.extract.surroundings import Scene, scene_of
 from predominance.extract.ties import Cue, cues, sentence_start, signs_of_kind
 from predominance.extract.weighing import Weighing
 from training.corpus import Mark, Record
-from training.plain import Turn
+from training.facts import gather as gather_facts
+from training.plain import FACTS, LEARNED, MARKED, facts, marked, turns
+from training.question import Question, fit
 
-LEAST_SEEN = 3  # texts in which a sign must stand to get a weight
-LEAST_WEIGHT = 0.02
+TURN_TIMES = 1  # that a plain turn is filled in
+PLAIN_TIMES = 3  # that a plain line with marks counts: the corpus is large, and has few everyday ones
+PARTS = ("asking", "states", "charges", "ties", "persons")
+WANTED = 0.1
+STRENGTHS = {
+    "asking": 0.1, "state": 0.1, "charge": 0.3, "tie": 0.1, "tie kind": 0.3, "tie holder": 0.3, "tie begin": 0.3, "tie end": 0.3,
+    "named": 0.3, "person": 0.3, "nameless": 0.1,
+}  # fmt: skip
 LEAST_TOLD = 4  # texts in which a word must stand in a tie, and
 TELLING = 0.12  # the share of its occurrences that must, so that it is weighed wherever it stands
 
 
-@dataclass
-class Question:
-    """What is asked, with examples as they are gathered: the signs, the right answer and the weight of each."""
-
-    strength: float  # inverse of the pull towards zero
-    signs: list[list[str]] = field(default_factory=list)
-    answers: list[str] = field(default_factory=list)
-
-    def add(self, signs: Iterable[str], answer: str) -> None:
-        self.signs.append(sorted(set(signs)))
-        self.answers.append(answer)
+def learn_wanted(records: Sequence[Record]) -> Weighing:
+    """Return the weights of who is wanted, from the corpus and the plain lines that mark all persons; all else is read beside it."""
+    plain = (record for name, parts in MARKED.items() if "persons" in parts for record in PLAIN_TIMES * marked(name))
+    return fit(gather_wanted([*records, *plain]))
 
 
-def learn(records: Sequence[Record], plain: Iterable[Turn] = ()) -> dict[str, Weighing]:
-    """Return the weights of every question, ready for ``lexicon/weights.json``; plain turns tell who asks, and nothing else."""
+def learn(records: Sequence[Record]) -> dict[str, Weighing]:
+    """Return the weights of every other question, ready for ``lexicon/weights.json``, from the corpus and the plain lines."""
     questions = gather(records)
-    for turn in plain:
-        names = read_names(turn.text)
-        for code, signs in candidates(names, scene_of(names)):
-            questions["asking"].add(signs, "asks" if code == find(turn.asks) else "does not")
+    for name, parts in MARKED.items():
+        gather(PLAIN_TIMES * marked(name), questions, parts=parts)
+    for turn in turns(LEARNED, times=TURN_TIMES):
+        _add_asking(questions, read_names(turn.text), find(turn.asks))
+    questions |= gather_facts(facts(FACTS), records, times=PLAIN_TIMES)
     return {name: fit(question) for name, question in questions.items()}
 
 
-def gather(records: Iterable[Record]) -> dict[str, Question]:
-    """Return the examples of each question that the marks of the records answer."""
-    questions = {"asking": Question(0.1), "state": Question(0.1), "charge": Question(0.3), "tie": Question(0.1),
-                 "tie kind": Question(0.3), "tie holder": Question(0.3),
-                 "tie begin": Question(0.3), "tie end": Question(0.3), "named": Question(0.3), "person": Question(0.3),
-                 "nameless": Question(0.1)}  # fmt: skip
+def gather_wanted(records: Iterable[Record]) -> Question:
+    """Return as examples everybody whom texts name, the wanted person known by a mark on any mention."""
+    question = Question(WANTED)
+    for record in records:
+        tokens, listed, runs = find_names(record.text)
+        spans = [mark.span for mark in record.marks if mark.code == "s"]
+        for person, signs in wanted_signs(tokens, listed, runs):
+            places = [(tokens.starts[run.start], tokens.ends[run.end - 1]) for run in person.mentions]
+            is_wanted = any(span.start < end and start < span.end for span in spans for start, end in places)
+            question.add(signs, "is wanted" if is_wanted else "not")
+    return question
+
+
+def gather(
+    records: Iterable[Record], questions: dict[str, Question] | None = None, *, parts: Sequence[str] = PARTS
+) -> dict[str, Question]:  # fmt: skip
+    """Return the examples of each question that the marks of the records answer, added to those that are there."""
+    if questions is None:
+        questions = {name: Question(strength) for name, strength in STRENGTHS.items()}
     for record in records:
         names = read_names(record.text)
         scene = scene_of(names)
-        if record.country != "ZZ":
-            for code, signs in candidates(names, scene):
-                questions["asking"].add(signs, "asks" if code == record.country else "does not")
-        ruled = list(ruled_offences(names, find_sentences(record.text, names.masks)))
-        for found, signs in offences_named(names, scene, ruled):
-            charged = _mark_on(record, names, found.start, found.end, "c") is not None
-            questions["charge"].add(signs, "charge" if charged else "not")
-        _add_ties(questions, record, names, scene)
-        _add_states(questions, record, names, scene)
-        _add_persons(questions, record, names, scene)
+        if "asking" in parts and record.country != "ZZ":
+            _add_asking(questions, names, record.country, scene)
+        if "charges" in parts:
+            ruled = list(ruled_offences(names, find_sentences(record.text, names.masks)))
+            for found, signs in offences_named(names, scene, ruled):
+                charged = _mark_on(record, names, found.start, found.end, "c") is not None
+                questions["charge"].add(signs, "charge" if charged else "not")
+        if "ties" in parts:
+            _add_ties(questions, record, names, scene)
+        if "states" in parts and record.country != "ZZ":
+            _add_states(questions, record, names, scene)
+        if "persons" in parts:
+            _add_persons(questions, record, names, scene)
     return questions
+
+
+def _add_asking(questions: dict[str, Question], names: Names, asks: str, scene: Scene | None = None) -> None:
+    for code, signs in candidates(names, scene or scene_of(names)):
+        questions["asking"].add(signs, "asks" if code == asks else "does not")
 
 
 def _add_states(questions: dict[str, Question], record: Record, names: Names, scene: Scene) -> None:
@@ -152,27 +173,6 @@ def telling_words(records: Iterable[Record]) -> list[str]:
         texts.update(set(told))
     return sorted(word for word, count in texts.items()
                   if word.strip("<>").isalpha() and count >= LEAST_TOLD and inside[word] >= TELLING * every[word])  # fmt: skip
-
-
-def fit(question: Question) -> Weighing:
-    """Return answers, bias and weights of a logistic regression on the signs; with two answers only the first has weights."""
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
-
-    seen = Counter(sign for signs in question.signs for sign in signs)
-    known = sorted(sign for sign, count in seen.items() if count >= LEAST_SEEN)
-    column = {sign: number for number, sign in enumerate(known)}
-    rows = [[column[sign] for sign in signs if sign in column] for signs in question.signs]
-    ends = np.cumsum([0, *map(len, rows)])
-    table = csr_matrix((np.ones(ends[-1]), np.concatenate(rows).astype(int), ends), shape=(len(rows), len(known)))
-    answers = sorted(set(question.answers))
-    model = LogisticRegression(C=question.strength, max_iter=3000).fit(table, question.answers)
-    weights, bias = model.coef_, model.intercept_
-    if len(answers) == 2:
-        weights, bias, answers = -weights, -bias, answers[:1]  # scikit-learn gives those of the second
-    kept = {sign: tuple(round(float(w), 3) for w in weights[:, number]) for sign, number in column.items()
-            if np.abs(weights[:, number]).max() >= LEAST_WEIGHT}  # fmt: skip
-    return Weighing(tuple(answers), tuple(round(float(b), 3) for b in bias), kept)
 
 
 def write(learned: dict[str, Weighing], path: Path) -> None:

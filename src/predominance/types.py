@@ -117,7 +117,9 @@ class Fact:
 
     kind: str
     span: Span
-    value: str = ""
+    value: str = ""  # a term of prison, a year, a sum; of a decision what was decided
+    by: str = ""  # the state (ISO 3166-1 alpha-2) or body that decided
+    ground: str = ""  # of a refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ def test_a_sentence_is_read_over_the_court_and_the_date() -> None:
 @pytest.mark.parametrize("born", ["born on 12.03.1970", "b. 12.03.1970", "DOB 12.03.1970", "d.o.b. 12.03.1970"])
 def test_a_date_of_birth_is_none_of_the_act(born: str) -> None:
     kinds = {fact.kind for fact in read(f"Marat Seitov ({born}) is wanted for theft.").facts}
-    assert "date:born" in kinds
-    assert "date:act" not in kinds
+    assert "date_born" in kinds
+    assert "date_act" not in kinds
 
 
 def test_what_stands_far_behind_in_a_long_sentence_is_found() -> None:
@@ -61,29 +61,29 @@ def texts(told: str, kind: str) -> list[str]:
 @pytest.mark.parametrize(
     ("told", "kind"),
     [
-        ("On 4 May 2012, a federal arrest warrant was issued.", "date:case"),
-        ("The conviction of 4 May 2012 is final.", "date:case"),
-        ("A court of appeal set the stay aside in May 2012.", "date:case"),
-        ("He was charged with a theft committed on 4 May 2012.", "date:act"),
-        ("According to the request he rented a flat in May 2012.", "date:act"),
-        ("On 4 May 2012 he took the money from the safe.", "date:act"),
-        ("Requesting State: India, by note of 9 January 2023.", "date:case"),
-        ("He took part in a protest held on 4 May 2012, but was charged with theft.", "date:political"),
-        ("He was minister of health until 2012.", "date:political"),
-        ("Breach of the export control act of 2012.", "date:law"),
-        ("The list is in resolution 1929.", "date:law"),
-        ("SEITOV Marat, female, 1968, clerk.", "date:born"),
-        ("SEITOV Marat, 1968 y.b., driller.", "date:born"),
-        ("4 May 1968. Born in a village.", "date:born"),
+        ("On 4 May 2012, a federal arrest warrant was issued.", "date_case"),
+        ("The conviction of 4 May 2012 is final.", "date_case"),
+        ("A court of appeal set the stay aside in May 2012.", "date_case"),
+        ("He was charged with a theft committed on 4 May 2012.", "date_act"),
+        ("According to the request he rented a flat in May 2012.", "date_act"),
+        ("On 4 May 2012 he took the money from the safe.", "date_act"),
+        ("Requesting State: India, by note of 9 January 2023.", "date_case"),
+        ("He took part in a protest held on 4 May 2012, but was charged with theft.", "date_political"),
+        ("He was minister of health until 2012.", "date_political"),
+        ("Breach of the export control act of 2012.", "date_law"),
+        ("The list is in resolution 1929.", "date_law"),
+        ("SEITOV Marat, female, 1968, clerk.", "date_born"),
+        ("SEITOV Marat, 1968 y.b., driller.", "date_born"),
+        ("4 May 1968. Born in a village.", "date_born"),
     ],
 )
 def test_a_date_is_told_by_the_nearest_cue_of_its_clause(told: str, kind: str) -> None:
-    found = [fact.kind for fact in read(f"Mr Seitov is wanted. {told}").facts if fact.kind.startswith("date:")]
+    found = [fact.kind for fact in read(f"Mr Seitov is wanted. {told}").facts if fact.kind.startswith("date_")]
     assert found == [kind]
 
 
 def test_a_year_that_stands_alone_is_a_date() -> None:
-    assert "2015" in values("Mr Seitov is wanted for theft.\n2015. He took a car.\n", "date:act")
+    assert "2015" in values("Mr Seitov is wanted for theft.\n2015. He took a car.\n", "date_act")
 
 
 @pytest.mark.parametrize(

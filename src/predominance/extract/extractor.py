@@ -67,9 +67,10 @@ def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
     told = asking_state(names, scene)
     everyone = tuple(sorted([*persons, *find_nameless(scene)], key=lambda person: person.span.start))
     subject = next((person.span for person in persons if person.role == "subject"), None)
-    countries = find_countries(names, scene, case.requesting_country or (told.code if told else ""))
+    asking = case.requesting_country or (told.code if told else "")
+    countries = find_countries(names, scene, asking)
     ties = find_ties(names, sentences, scene, stretches(scene, found))
-    facts = find_facts(names, sentences)
+    facts = find_facts(names, scene, sentences, asking)
     language, cautions = language_of(text)
     asks = is_request(case, names, charges=charges, facts=facts, people=bool(persons))
     if told and case.requesting_country and told.code != case.requesting_country:

@@ -1,11 +1,11 @@
 """Rules, Article 2 and Article 83 findings that stand beside the score; each fires only on what a reader can point at."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from predominance.extract.denial import DENIAL, NOT_FOUND, affirmed, around, before
 from predominance.extract.facts import facts_of
 from predominance.extract.offences import classify, offences
 from predominance.extract.penalties import OTHERS, below_threshold
@@ -41,24 +41,6 @@ _JUDICIAL = re.compile(
     r"(?i)\b(?:warrants?|orders? (?:of|by|from|dated|issued|no|number|\d+)|decisions?|judges?|judge?ments?|courts?)\b"
 )
 
-# What denies a fact within its clause: before it, behind a penalty or a trial, behind a finding.
-_CLAUSE = re.compile(r"(?i)[,;:]|\b(?:and|but|because|after|when|while|although|though|who|which|he|she|they)\b")
-_DENIAL = re.compile(
-    r"(?i)\b(?:no(?!\.)|not(?! only)|never|without|neither|nor|cannot|abolish\w*|exclud\w*|rul(?:ed|es|ing) out|"
-    r"(?:reject|dismiss)\w*(?: \w+){0,3} (?:claim|complaint|argument|allegation|submission|plea|application)s?)\b|n['’]t\b"
-)
-_NOT_SO = re.compile(
-    r"(?i)\b(?:is|was|are|were|be|been|will|would|shall|can|could|may|has|have|had|did|does|do)(?: \w+)? "
-    r"(?:not|never|no longer|abolished|excluded|ruled out|impossible|inadmissible|unfounded|rejected|dismissed)\b"
-    r"|n['’]t\b|\bcannot\b"
-)
-_NOT_FOUND = re.compile(
-    r"(?i)(?:\b(?:no|not|never|nothing|without)\b|n['’]t\b)(?: [\w-]+){0,3}? "
-    r"(?:tortur|ill-treat|beaten|coerc|violat|breach|arbitrar|evidence|signs?\b|risk|shown|proven|established)"
-    r"|\b(?:inadmissible|ill-founded|unfounded|dismissed|rejected)\b"
-)
-_WINDOW = 100  # characters before and behind a fact that are looked at for a denial
-_NEAR = 1000  # and for what else its sentence tells
 _BODY = re.compile(
     r"(?i)\b(?:courts?|tribunal|committee|chamber|ministry|body|minister|judge|UNHCR|discharged (?:him|her)|held:)(?!\w)"
 )
@@ -192,7 +174,7 @@ Evidence = list[Span] | None
 @cache
 def _checks() -> dict[str, Callable[[Reading], Evidence]]:
     checks: dict[str, Callable[[Reading], Evidence]] = {
-        "refugee_status_confirmed": lambda r: _spans(r, "refugee") if r.case.refugee_status == "yes" else None,
+        "refugee_status_confirmed": lambda r: _granted(r) if r.case.refugee_status == "yes" else None,
         "non_refoulement_finding": _non_refoulement,
         "only_pure_charges": _only_pure,
         "head_of_state_in_office": _head_of_state,
@@ -201,7 +183,7 @@ def _checks() -> dict[str, Callable[[Reading], Evidence]]:
         "in_absentia": _in_absentia,
         "unfair_trial_signs": _unfair_trial,
         "torture_or_rights_finding": _rights_finding,
-        "grave_penalty_risk": lambda r: [s for s in _affirmed(r, "death_penalty") if not OTHERS.search(_before(r, s))] or None,
+        "grave_penalty_risk": lambda r: [s for s in affirmed(r, "death_penalty") if not OTHERS.search(before(r, s))] or None,
         "gender_or_orientation_ground": _orientation,
         "profiling_wording": lambda r: _matches(r, _PROFILE) or None,
         "no_arrest_warrant": _no_warrant,
@@ -220,6 +202,10 @@ def _spans(reading: Reading, *kinds: str) -> list[Span]:
     return [fact.span for fact in facts_of(reading, *kinds)]
 
 
+def _granted(reading: Reading) -> list[Span]:
+    return [fact.span for fact in facts_of(reading, "asylum") if fact.value == "granted"]
+
+
 def _charges(reading: Reading, classes: Iterable[str]) -> list[Span]:
     wanted = set(classes)
     return [charge.span for charge in reading.charges if charge.article3_class in wanted]
@@ -229,76 +215,39 @@ def _matches(reading: Reading, pattern: re.Pattern[str]) -> list[Span]:
     return [Span(match.group(), match.start(), match.end()) for match in pattern.finditer(reading.case.text)]
 
 
-def _affirmed(reading: Reading, kind: str, behind: re.Pattern[str] = _NOT_SO) -> list[Span]:
-    """Return the spans of a kind of fact that their own clause does not deny: "was not tried in absentia".
-
-    The words of the fact itself do not count: "no lawyer" is one.
-    """
-    return [
-        span
-        for span in _spans(reading, kind)
-        if not _DENIAL.search(_before(reading, span)) and not behind.search(_behind(reading, span))
-    ]
-
-
-def _before(reading: Reading, span: Span) -> str:
-    """Return what stands before a span in its clause."""
-    sentence = _sentence_of(reading, span)
-    first = max(sentence.start if sentence else 0, span.start - _WINDOW)
-    return _CLAUSE.split(reading.case.text[first : span.start])[-1]
-
-
-def _behind(reading: Reading, span: Span) -> str:
-    """Return what stands behind a span in its clause."""
-    sentence = _sentence_of(reading, span)
-    last = min(sentence.end if sentence else span.end, span.end + _WINDOW)
-    return _CLAUSE.split(reading.case.text[span.end : last], maxsplit=1)[0]
-
-
 def _is_form(reading: Reading) -> bool:
     """Tell whether the text is filled in like a request form: three labels at least, one of them for the facts."""
     text = reading.case.text
     return len(_LABEL.findall(text)) >= 3 and _FACT_LABEL.search(text) is not None
 
 
-def _sentence_of(reading: Reading, span: Span) -> Span | None:
-    place = bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1
-    return reading.sentences[place] if place >= 0 and span.start < reading.sentences[place].end else None
-
-
-def _around(reading: Reading, span: Span) -> str:
-    """Return the sentence of a span, of a very long one what stands near: to look at all of it for each span would take long."""
-    sentence = _sentence_of(reading, span) or span
-    return reading.case.text[max(sentence.start, span.start - _NEAR) : min(sentence.end, span.end + _NEAR)]
-
-
 def _non_refoulement(reading: Reading) -> Evidence:
     return [
         span
-        for span in _affirmed(reading, "non_refoulement")
-        if _BODY.search(_around(reading, span)) and _FOUND.search(_around(reading, span))
+        for span in affirmed(reading, "non_refoulement")
+        if _BODY.search(around(reading, span)) and _FOUND.search(around(reading, span))
     ] or None
 
 
 def _in_absentia(reading: Reading) -> Evidence:
     return [
         span
-        for span in _affirmed(reading, "in_absentia")
-        if not _ORDERED_ARREST.search(_before(reading, span)) and not _ACQUITTED.search(_around(reading, span))
+        for span in affirmed(reading, "in_absentia")
+        if not _ORDERED_ARREST.search(before(reading, span)) and not _ACQUITTED.search(around(reading, span))
     ] or None
 
 
 def _unfair_trial(reading: Reading) -> Evidence:
-    found = _affirmed(reading, "trial_defect")
-    return [s for s in found if "closed" not in s.text.lower() or not _SHIELDED.search(_before(reading, s))] or None
+    found = affirmed(reading, "trial_defect")
+    return [s for s in found if "closed" not in s.text.lower() or not _SHIELDED.search(before(reading, s))] or None
 
 
 def _rights_finding(reading: Reading) -> Evidence:
-    found = [s for s in _affirmed(reading, "finding", _NOT_FOUND) if not _OF_OTHERS.search(_around(reading, s))]
-    for span in _affirmed(reading, "torture_finding", _NOT_FOUND):
-        sentence = _around(reading, span)
+    found = [s for s in affirmed(reading, "rights_finding", NOT_FOUND) if not _OF_OTHERS.search(around(reading, s))]
+    for span in affirmed(reading, "torture_finding", NOT_FOUND):
+        sentence = around(reading, span)
         verdict = _GUILTY.search(sentence) or _HIS_DEED.search(sentence)
-        if not _NOT_FOUND.search(span.text) and not verdict and _SUFFERED.search(sentence):
+        if not NOT_FOUND.search(span.text) and not verdict and _SUFFERED.search(sentence):
             found.append(span)
     return found or None
 
@@ -314,8 +263,8 @@ def _only_pure(reading: Reading) -> Evidence:
         return None  # a row with charges alone: what the person did is not known
     classes = _classes(reading)
     harm = (
-        _affirmed(reading, "weapon")
-        or _affirmed(reading, "victim")
+        affirmed(reading, "weapon")
+        or affirmed(reading, "victim")
         or any(person.role == "victim" for person in reading.persons)
         or any(offence.id in _HARM for offence in classify(reading.case.text))
     )
@@ -330,7 +279,7 @@ _HARM = word_set(
 
 def _protest(reading: Reading) -> Evidence:
     crimes = _charges(reading, {"international"})
-    protests = [span for span in _spans(reading, "bureau_protest") if not _PLACE.search(_before(reading, span))]
+    protests = [span for span in _spans(reading, "bureau_protest") if not _PLACE.search(before(reading, span))]
     return [*crimes, *protests] if crimes and protests else None
 
 
@@ -353,7 +302,7 @@ def _separable(reading: Reading) -> Evidence:
 
 def _of_charges(reading: Reading, span: Span) -> bool:
     """Tell whether it is said of charges or facts that they stand apart, and not denied."""
-    return _CHARGE.search(_around(reading, span)) is not None and not _DENIAL.search(_before(reading, span))
+    return _CHARGE.search(around(reading, span)) is not None and not DENIAL.search(before(reading, span))
 
 
 def _orientation(reading: Reading) -> Evidence:
@@ -375,7 +324,7 @@ def _no_warrant(reading: Reading) -> Evidence:
 def _summary_insufficient(reading: Reading) -> Evidence:
     if not reading.charges or len(reading.case.text.split()) > 90 or not (_is_form(reading) or reading.case.notice_type):
         return None
-    told = facts_of(reading, "date:act", "sum", "victim", "weapon") or re.search(r"(?i)\bon (the )?\d\d?\b", reading.case.text)
+    told = facts_of(reading, "date_act", "sum", "victim", "weapon") or re.search(r"(?i)\bon (the )?\d\d?\b", reading.case.text)
     return None if told else [charge.span for charge in reading.charges]
 
 

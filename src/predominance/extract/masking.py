@@ -54,8 +54,8 @@ def _start(item: Run | Listed) -> int:
     return item.start
 
 
-def read_names(text: str, *, requesting: str = "", subject: str = "") -> Names:
-    """Find and hide the names of a text; ``requesting`` (a code) and ``subject`` are known columns or empty."""
+def find_names(text: str) -> tuple[Tokens, list[Listed], list[Run]]:
+    """Return the tokens of a text, the listed names, and the names that are told by their form, nobody wanted yet."""
     tokens = tokenise(text)
     listed = find_listed(tokens)
     taken: list[Name | None] = [None] * len(tokens)
@@ -63,8 +63,13 @@ def read_names(text: str, *, requesting: str = "", subject: str = "") -> Names:
         taken[entry.start : entry.end] = [entry.name] * (entry.end - entry.start)
     runs = naming.find_runs(tokens, taken)
     inside = {index for run in runs for index in range(run.start, run.end)}
-    listed = [entry for entry in listed if entry.start not in inside]
-    wanted, first = subjects.choose_subject(tokens, runs, subject)
+    return tokens, [entry for entry in listed if entry.start not in inside], runs
+
+
+def read_names(text: str, *, requesting: str = "", subject: str = "") -> Names:
+    """Find and hide the names of a text; ``requesting`` (a code) and ``subject`` are known columns or empty."""
+    tokens, listed, runs = find_names(text)
+    wanted, first = subjects.choose_subject(tokens, listed, runs, subject)
     subjects.mark_subject(tokens, runs, wanted, first)
     asking = requesting or requesting_state(tokens, listed)
     masks = _masks(tokens, listed, runs, wanted, asking)

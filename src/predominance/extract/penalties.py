@@ -2,7 +2,8 @@
 
 import re
 
-from predominance.extract.facts import facts_of, months
+from predominance.extract.facts import facts_of
+from predominance.extract.terms import months
 from predominance.types import Fact, Reading, Span
 
 # A term spent before the trial, in arrest or in a prison already is no penalty.

@@ -7,36 +7,19 @@ from predominance.extract.lexica import namesakes, ordinary
 from predominance.extract.masking import Names
 from predominance.extract.nameless import NOUNS, harmed, opening
 from predominance.extract.naming import Run
+from predominance.extract.parts import DIED, OFFICIAL, person_role, same_sentence, titles_before
 from predominance.extract.subject import QUOTES, continues
 from predominance.extract.surroundings import Scene, around, sentence_signs
 from predominance.extract.tokens import Tokens, word_set
-from predominance.extract.vocabulary import CLOSE_TITLES, HONORIFICS, RELATIVES, TITLES
 from predominance.extract.weighing import Weighing, weighing
 from predominance.types import Person, PersonRole, Span
 
-_VICTIM = word_set(
-    "victim victims killed stabbed shot robbed murdered raped kidnapped injured wounded complainant deceased late beat "
-    "struck abducted killing murder death injuring hit cheated defrauded killing attacked strangled assaulted lost "
-    "neighbour trader shopkeeper grocer depositor clerk seller"
-)
-_OFFICIAL = word_set(
-    "judge justice prosecutor minister president governor mayor inspector officer commissioner magistrate chief director "
-    "secretary ambassador investigator commander general colonel major captain sergeant lieutenant ministry signed "
-    "spokesman spokeswoman senator notary"
-)
-_LAWYER = word_set("lawyer counsel advocate attorney solicitor barrister defended represented")
-_ACCOMPLICE = word_set(
-    "accomplice accomplices co-accused co-defendant together jointly accused's accomplice: alongside partner-in-crime"
-)
 _JOINTLY = word_set("together jointly along conspiracy agreement collusion concert")
 _ONLOOKERS = word_set("witness witnesses informant informer eyewitness")
-_TRIED = word_set("sentenced convicted pleaded confessed tried")
-_DIED = word_set("died dies die dead killed wounded injured lost hurt")
-_HARM_TOLD = _DIED | word_set(
+_HARM_TOLD = DIED | word_set(
     "shot stabbed murdered beaten raped abducted kidnapped robbed burned burnt burns defrauded cheated strangled tortured "
     "death wound wounds blood hospital buried knife hit struck threatened fell body broken savings"
 )
-_NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _THINGS = word_set(  # before a name that is no person's
     "ship vessel dhow boat tanker yacht trawler ferry barge mv ms rv company firm bank hotel cafe restaurant village town city "
     "street road avenue square mosque school college hospital clinic river mount island camp prison bar club band operation "
@@ -44,17 +27,9 @@ _THINGS = word_set(  # before a name that is no person's
     "lake farm mine"
 )
 _HUMAN = word_set("who died told saw knows lives testified recognised wrote himself herself")  # behind a name
-# What belongs to a name when it stands before it; of these only what is written with a capital or is no noun for a person.
-_TITLES = (TITLES | CLOSE_TITLES) - word_set("named called trader banker")
-_RANKS = word_set(
-    "lt gen maj col capt cap sgt cpl pte brig adm supt cmdr insp fr rev hon lic ing adv arq mst md ny sra hno br chief corporal "
-    "private reverend venerable archbishop bishop metropolitan deacon pastor monsignor senator councillor gendarme ranger"
-)
-_STOPS = frozenset(".;!?")
-_RETIRED = word_set("r rtd retd ret retired res")  # in brackets behind a rank
 _NICKNAME = 4  # tokens in quotation marks behind a name
 _TRUSTED = ("relative", "lawyer", "co_accused", "official")  # parts that a rule tells surely where no harm is told
-_LEAST_NAMED = -0.5  # log-odds from which a name is a person's
+_LEAST_NAMED = 0.0  # log-odds from which a name is a person's
 _MENTIONS = 10  # of one person; the first ones tell the part
 
 
@@ -114,7 +89,7 @@ def _part(judge: Weighing, scene: Scene, mentions: Sequence[Run]) -> PersonRole:
 
 def _outright(tokens: Tokens, run: Run) -> PersonRole | None:
     """Return the part that the very words before a name give it, whatever harm its sentence tells, or None."""
-    before = [low for low in _same_sentence(tokens, run)[0] if low != ","]
+    before = [low for low in same_sentence(tokens, run)[0] if low != ","]
     if before[-2:-1] and before[-1] == "with" and before[-2] in _JOINTLY:
         return "co_accused"  # "together with X he robbed the bank"
     return "other" if before[-1:] and before[-1] in _ONLOOKERS else None
@@ -136,7 +111,7 @@ def named_signs(scene: Scene, run: Run) -> list[str]:
     tokens = scene.tokens
     words = tokens.words[run.start : run.end]
     capitals = sum(word.isupper() and len(word) > 1 for word in words)
-    titled, told = _titled(tokens, run.start) < run.start, _told(scene, run)
+    titled, told = titles_before(tokens, run.start) < run.start, _told(scene, run)
     signs = [*around(scene, run.start, run.end, "named"), f"form {run.kind or 'open'}", f"words {min(5, len(words))}"]
     signs += [f"capitals {capitals == len(words)} {capitals > 0}", f"initials {len(run.initials)}", f"title {titled}"]
     signs += [f"told {told}", f"part {person_role(tokens, run)}", f"opens {scene.ends[run.start]}"]
@@ -154,49 +129,11 @@ def _thing(scene: Scene, run: Run) -> bool:
 def _told(scene: Scene, run: Run) -> bool:
     """Tell whether a noun before a name or a verb behind it is such as only persons have."""
     low, before = scene.tokens, scene.tokens.at(run.start - 1)
-    called = before in NOUNS | _OFFICIAL | {"one"} or (
+    called = before in NOUNS | OFFICIAL | {"one"} or (
         before == "," and low.at(run.start - 2) in NOUNS and low.at(run.end) == ","
     )
     human = low.at(run.end + 1) in ("who", "whose", "whom", "aged") if low.at(run.end) == "," else low.at(run.end) in _HUMAN
     return called or human
-
-
-def person_role(tokens: Tokens, run: Run) -> PersonRole:
-    """Say which part a person plays, from the words right before and after the name."""
-    if run.subject:
-        return "subject"
-    before, after = _same_sentence(tokens, run)
-    if [word for word in before if word != "one"][-2:] in (["he", "and"], ["she", "and"]):
-        return "co_accused"  # "he and one Ozdil opened the safe"
-    if before[-2:] == ["/", "o"]:
-        return "relative"  # "Mehrab s/o Dad Khuda"
-    close = set(before[-3:])
-    titled = {tokens.low[index] for index in range(_titled(tokens, run.start), run.start)}  # "Sister Agnes", "Father Grigor"
-    parent = len(after) > 2 and after[2] == "of" and tokens.at(run.end + 3) in _NUMBERS  # "father of five"
-    if close & RELATIVES - titled or (after[:1] == [","] and set(after[1:4]) & RELATIVES and not parent):
-        return "relative"
-    if close & _LAWYER or (after[:1] == [","] and set(after[1:4]) & _LAWYER):
-        return "lawyer"
-    if set(before) & _VICTIM or set(after[:3]) & _DIED or after[:2] == ["'s", "death"]:
-        return "victim"
-    if close & _OFFICIAL or (after[:1] == [","] and set(after[1:4]) & _OFFICIAL):
-        return "official"
-    if set(before) & _ACCOMPLICE or ("co" in before and "accused" in before) or set(after) & _TRIED:
-        return "co_accused"
-    return "other"
-
-
-def _same_sentence(tokens: Tokens, run: Run) -> tuple[list[str], list[str]]:
-    """Return up to five tokens before a name and four behind it, none of another sentence or line."""
-    first, last = run.start, run.end
-    while first and run.start - first < 5 and "\n" not in tokens.gap(first):
-        abbreviated = tokens.at(first - 1) == "." and tokens.at(first - 2) in _TITLES | _RANKS
-        if tokens.at(first - 1) in _STOPS and not abbreviated:
-            break
-        first -= 1
-    while last < len(tokens) and last - run.end < 4 and tokens.low[last] not in _STOPS and "\n" not in tokens.gap(last):
-        last += 1
-    return tokens.low[first : run.start], tokens.low[run.end : last]
 
 
 def _whole(scene: Scene, mentions: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
@@ -211,7 +148,7 @@ def _whole(scene: Scene, mentions: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
 
 def _span(scene: Scene, run: Run, last: Run) -> Span:
     tokens = scene.tokens
-    first = _titled(tokens, run.start) if run.subject else _lead(scene, run.start)
+    first = titles_before(tokens, run.start) if run.subject else _lead(scene, run.start)
     end = _nicknamed(tokens, run.start, last.end) if run.subject else last.end
     begins, ends = tokens.starts[first], tokens.ends[end - 1]
     if tokens.words[end - 1].endswith(("'s", "’s", "'S")):
@@ -243,30 +180,8 @@ def _nicknamed(tokens: Tokens, start: int, end: int) -> int:
 def _lead(scene: Scene, start: int) -> int:
     """Return where the words that belong to a name begin: "Mr Bent", "Gen. Bent", "the driver Oh", "a guest, Elnur"."""
     low = scene.tokens.low
-    first = _titled(scene.tokens, start)
+    first = titles_before(scene.tokens, start)
     head = first - 2 if first > 1 and low[first - 1] == "," else first - 1
     if head >= 0 and low[head] in NOUNS and not any(scene.ends[head + 1 : first + 1]):
         return opening(scene, head)
     return first
-
-
-def _titled(tokens: Tokens, start: int) -> int:
-    """Return where the titles and ranks before a name begin: "Lt Gen Bent", "Col. (rtd) Bent", or the name itself."""
-    first = start
-    while first and "\n" not in tokens.gap(first):
-        before = first - 1
-        inside = before - 2 if tokens.at(before - 1) == "." else before - 1
-        if tokens.low[before] == ")" and tokens.at(inside) in _RETIRED and tokens.at(inside - 1) == "(":
-            before = inside - 2
-        if tokens.at(before) == "." and before and not tokens.gap(before) and len(tokens.words[before - 1]) < 6:
-            before -= 1
-        if before < 0 or not _is_title(tokens, before):
-            break
-        compound = before > 1 and tokens.words[before - 1] == "-" and not tokens.gap(before)  # "Lieutenant-colonel"
-        first = before - 2 if compound else before
-    return first
-
-
-def _is_title(tokens: Tokens, index: int) -> bool:
-    low = tokens.low[index]
-    return (tokens.words[index][0].isupper() and low in _TITLES | _RANKS | HONORIFICS) or low in _TITLES - NOUNS

@@ -114,7 +114,7 @@ def is_request(case: Case, names: Names, *, charges: Sequence[Charge], facts: Se
 
 def _pursues(text: str, facts: Sequence[Fact]) -> bool:
     weak = len({match.group().lower() for match in islice(_WEAK.finditer(text), 200)})
-    judicial = any(fact.kind in ("warrant", "sentence", "extradition_refused", "in_absentia") for fact in facts)
+    judicial = any(fact.kind in ("warrant", "sentence", "extradition", "in_absentia") for fact in facts)
     return judicial or weak > 1 or _STRONG.search(text) is not None
 
 

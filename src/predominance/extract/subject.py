@@ -1,10 +1,15 @@
 """Which of the names of a text is the wanted person, and which mentions are of that person."""
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 
 from predominance.extract.lexica import ordinary
+from predominance.extract.listed import Listed
 from predominance.extract.naming import LETTERED, Run
+from predominance.extract.parts import person_role, titles_before
+from predominance.extract.surroundings import around, scene
 from predominance.extract.tokens import Tokens, tokenise, word_set
 from predominance.extract.vocabulary import (
     AFTER_SUBJECT,
@@ -15,6 +20,7 @@ from predominance.extract.vocabulary import (
     NOT_SUBJECT_BEFORE,
     PARTICLES,
 )
+from predominance.extract.weighing import weighing
 
 QUOTES = frozenset("\"'“”‘’«»„")
 
@@ -22,18 +28,19 @@ _ALIAS = word_set("alias aka nicknamed dit vulgo urf @")
 _FIELDS = NAME_FIELDS | {"name", "names"}
 _FORM = 15  # tokens between the fields of a form in which surname and forename stand
 _MENTIONS = 5  # of one name that are looked at for more of it: "Lennox "Bigga" FAGAN ... FAGAN"
-_LEAST = -2.0  # weight under which nobody named is taken for the wanted person
+_FLOOR = -3.0  # log-odds under which nobody named is taken for the wanted person
 _HARMING = word_set(
     "shot stabbed strangled robbed struck beat beaten killed dead raped abducted girl boy watchman watchwoman guard widow "
     "neighbour shopkeeper cashier driver nurse"
 )
 
 
-def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[frozenset[str], Run | None]:
+def choose_subject(
+    tokens: Tokens, listed: Sequence[Listed], runs: list[Run], given: str = ""
+) -> tuple[frozenset[str], Run | None]:  # fmt: skip
     """Return the folded words that name the wanted person, and the mention that decided.
 
-    ``given`` is the subject column where the input has one. The person of "wanted", "arrest of", "..., born" wins, else the
-    first and most frequent person.
+    ``given`` is the subject column where the input has one. Else the mentions of each person are weighed together.
     """
     if given:
         column = tokenise(given)
@@ -42,21 +49,70 @@ def choose_subject(tokens: Tokens, runs: list[Run], given: str = "") -> tuple[fr
         ) or frozenset(low for low in column.low if low[0].isalpha())
         first = next((run for run in runs if (run.full or run.initials) & wanted), None)
         return wanted, first
-    people = [run for run in runs if run.kind in ("person", "") and (run.full or run.initials)]
-    if not people:
+    judge = weighing("subject")
+    scored = [(judge.sums(signs)[0], person) for person, signs in wanted_signs(tokens, listed, runs)]
+    best = max(scored, key=lambda one: one[0], default=None)
+    if best is None or best[0] < _FLOOR:
         return frozenset(), None
+    return _aliases(tokens, _people(runs), best[1].best), best[1].best
+
+
+@dataclass(slots=True)
+class Named:
+    """Somebody whom a text names: the mentions, and how much speaks by rule for each that it is the wanted person."""
+
+    words: set[str]
+    mentions: list[Run]
+    weights: list[float]
+
+    @property
+    def best(self) -> Run:
+        return self.mentions[max(range(len(self.mentions)), key=self.weights.__getitem__)]
+
+
+def _people(runs: Iterable[Run]) -> list[Run]:
+    return [run for run in runs if run.kind in ("person", "") and (run.full or run.initials)]
+
+
+def _everybody(tokens: Tokens, people: Sequence[Run]) -> list[Named]:
+    """Return those who are named, each with all mentions that share a word."""
     counts = Counter(word for run in people for word in run.full or run.initials)
-    best: Run | None = None
-    best_weight = _LEAST
-    for order, (run, following) in enumerate(zip(people, [*people[1:], None], strict=True)):
-        often = max(counts[word] for word in run.full or run.initials)
+    told: list[Named] = []
+    for order, (run, following) in enumerate(zip_longest(people, people[1:])):
+        words = run.full or run.initials
+        often = max(counts[word] for word in words)
         weight = _cues(tokens, run) + _form(tokens, run, following, often) + _introduced(tokens, run) + 0.5 * min(6, often)
         weight += (1.5 if run.kind == "person" else 0.5) / (1 + order)
-        if weight > best_weight:
-            best, best_weight = run, weight
-    if best is None:
-        return frozenset(), None
-    return _aliases(tokens, people, best), best
+        person = next((one for one in told if words & one.words), None)
+        if person is None:
+            told.append(person := Named(set(), [], []))
+        person.words |= words
+        person.mentions.append(run)
+        person.weights.append(weight)
+    return told
+
+
+def wanted_signs(tokens: Tokens, listed: Sequence[Listed], runs: Sequence[Run]) -> Iterator[tuple[Named, list[str]]]:
+    """Yield everybody whom a text names, with the signs by which it is judged who is wanted."""
+    people = _people(runs)
+    everybody = _everybody(tokens, people)
+    if not everybody:
+        return
+    around_names = scene(tokens, listed, runs)
+    best = max(max(person.weights) for person in everybody)
+    for order, person in enumerate(everybody):
+        highest, run = max(person.weights), person.mentions[0]
+        signs = [sign for one in person.mentions[:_MENTIONS] for sign in around(around_names, one.start, one.end, "wanted")]
+        signs += [f"rule {step / 2}" for step in range(-8, 17) if highest >= step / 2]
+        signs += [f"behind the best {step}" for step in range(1, 9) if best - highest >= step]
+        signs += ["best by rule"] if highest == best else []
+        signs += [f"order {min(4, order)}", f"of {min(4, len(everybody))}", f"mentions {min(5, len(person.mentions))}"]
+        signs += [f"share {round(4 * len(person.mentions) / len(people))}", f"words {min(4, len(run.full) + len(run.initials))}"]
+        signs += [f"part {person_role(tokens, one)}" for one in person.mentions[:_MENTIONS]]
+        signs += [f"title {tokens.at(at)}" for at in range(titles_before(tokens, run.start), run.start)]
+        signs += [f"kind {run.kind or 'open'}", f"opens {not run.start or around_names.ends[run.start]}"]
+        signs += [f"line {min(4, tokens.text.count(chr(10), 0, tokens.starts[run.start]))}"]
+        yield person, signs
 
 
 def _form(tokens: Tokens, run: Run, following: Run | None, often: int) -> float:

@@ -3,11 +3,16 @@
 The learned judgements of roles (``weighing.py``) see these signs and nothing else: they treat every state and name alike.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from predominance.extract.masking import Names
 from predominance.extract.tokens import Tokens
+
+if TYPE_CHECKING:
+    from predominance.extract.listed import Listed
+    from predominance.extract.masking import Names
+    from predominance.extract.naming import Run
 
 _ENDS = frozenset(".;!?")
 _BESIDE, _NEAR, _FAR = 3, 5, 14
@@ -23,15 +28,19 @@ class Scene:
     ends: list[bool]  # a sentence or line ends before this token
 
 
-def scene_of(names: Names) -> Scene:
+def scene_of(names: "Names") -> Scene:
     """Return the words of a text with its names hidden, and where sentences and lines break."""
-    tokens = names.tokens
+    return scene(names.tokens, names.listed, names.runs)
+
+
+def scene(tokens: Tokens, listed: "Sequence[Listed]", runs: "Sequence[Run]") -> Scene:
+    """Return the same of a text whose names are found, also before it is known which of them is the wanted person's."""
     words = ["<n>" if low[0].isdigit() else low for low in tokens.low]
-    for entry in names.listed:
+    for entry in listed:
         if entry.name.kind != "clear":
             kind = f"<{entry.name.kind}>" if entry.name.code else "<group>" if entry.name.kind != "term" else "<term>"
             words[entry.start : entry.end] = [kind] * (entry.end - entry.start)
-    for run in names.runs:
+    for run in runs:
         kind = "<subject>" if run.subject else "<person>" if run.kind == "person" else "<name>"
         words[run.start : run.end] = [kind] * (run.end - run.start)
     ends = [not i or tokens.low[i - 1] in _ENDS or "\n" in tokens.gap(i) for i in range(len(tokens))]

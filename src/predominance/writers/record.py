@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from predominance.extract.denial import told
 from predominance.types import Assessment, Country, Failure, Flag, Reading, Reason, Span
 
 Record = dict[str, Any]
@@ -97,6 +98,10 @@ def entities(reading: Reading) -> Record:
                 "listed": tie.listed,
             }
             for tie in reading.ties
+        ],
+        "facts": [
+            {**span(fact.span), "kind": fact.kind, "value": fact.value, "by": fact.by, "ground": fact.ground}
+            for fact in told(reading)
         ],
     }
 

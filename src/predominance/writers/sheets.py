@@ -119,6 +119,8 @@ def entity_rows(found: Record) -> Iterator[list[Cell]]:
     for tie in found["opposition_ties"]:
         marks = [mark for mark, held in (("denied", tie["negated"]), ("held by someone else", tie["holder"] == "other")) if held]
         yield row("tie", tie, words.kind(tie["kind"]), tie["organisation"], ", ".join(marks))
+    for fact in found["facts"]:
+        yield row("fact", fact, words.fact(fact), fact["by"], words.fact_remark(fact))
 
 
 def problem_row(found: Record, laid: Layout) -> list[Cell]:

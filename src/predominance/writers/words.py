@@ -26,6 +26,26 @@ KINDS: Mapping[str, str] = {
     "legal_defence": "lawyer for the defence",
 }
 
+FACTS: Mapping[str, str] = {
+    "date_act": "date of the act",
+    "date_case": "date in the case",
+    "date_political": "date of a political event",
+    "date_born": "date of birth",
+    "date_law": "date of a law",
+    "in_absentia": "trial in absence",
+    "warrant_by": "warrant",
+    "warrant_date": "date of the warrant",
+    "warrant_number": "number of the warrant",
+    "sentence": "sentence",
+    "remaining_sentence": "still to be served",
+    "maximum_penalty": "highest penalty",
+    "court_military": "military court",
+    "court_special": "special court",
+    "court_religious": "religious court",
+    "interpol": "notice reviewed by INTERPOL",
+    "finding": "finding of an international body",
+}
+
 CLASSES: Mapping[str, str] = {
     "pure_state": "against the State itself",
     "terror_act": "act of terrorism",
@@ -190,6 +210,24 @@ def _shown(name: str, value: str) -> str:
 def why_not(cautions: Iterable[str]) -> str:
     """Say why a case has no score, in the words of its cautions."""
     return "; ".join(caution(code) for code in cautions if code in WHY_NOT) or "the text does not allow a score"
+
+
+def fact(found: Record) -> str:
+    """Name what a fact tells of.
+
+    >>> fact({"kind": "asylum", "value": "granted"}), fact({"kind": "date_act", "value": "2014"})
+    ('asylum granted', 'date of the act')
+    """
+    decided = found["kind"] in ("asylum", "extradition", "finding", "interpol")
+    named = FACTS.get(found["kind"], plain(found["kind"]))
+    return f"{named}{',' if named != found['kind'] else ''} {plain(found['value'])}" if decided else named
+
+
+def fact_remark(found: Record) -> str:
+    """Give what else is told of a fact: the ground of a refusal, a term, a year, who issued a warrant."""
+    if found["ground"]:
+        return f"ground: {plain(found['ground'])}"
+    return "" if found["kind"] in ("asylum", "extradition", "finding", "interpol") else plain(found["value"])
 
 
 def offence_class(name: str) -> str:
