@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from predominance.extract.offences import classify
+from predominance.extract.likeness import assigned
 from predominance.types import Case, Origin
 from training.facts import labels
 from training.plain import Told, lines
@@ -73,7 +73,7 @@ def charges_told(asked: Sequence[str]) -> Score:
     told = read = right = 0
     for line in asked:
         ids, _, charge = line.partition("\t")
-        wanted, found = set(ids.split()), {offence.id for offence in classify(charge)}
+        wanted, found = set(ids.split()), {offence.id for offence in assigned(charge)}
         told, read, right = told + len(wanted), read + len(found), right + len(wanted & found)
     return Score("charges", told, read, right)
 

@@ -122,7 +122,7 @@ def test_an_ugly_text_is_read_in_time_that_grows_with_its_length_only(piece: str
 
 
 def test_a_state_that_is_only_named_is_no_residence() -> None:
-    told = "Marat Seitov is wanted by Kazakhstan for theft and was located in Turkey. The accounts in Cyprus were closed."
+    told = "Marat Seitov is wanted by Kazakhstan for theft and was located in Turkey. A newspaper of Cyprus wrote of it."
     assert {country.code: country.role for country in read(told).countries} == {
         "KZ": "requesting", "TR": "residence", "CY": "mentioned",
     }  # fmt: skip

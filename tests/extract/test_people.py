@@ -43,7 +43,6 @@ def test_the_part_of_a_person_is_told_by_kinship_harm_office_or_complicity(text:
     [
         "Marat Seitov is wanted for fraud. The officers wrote a report.",
         "Marat Seitov is wanted as an accomplice to murder.",
-        "Marat Seitov is wanted for fraud. Mrs N. is the widow of a minister who was shot.",
     ],
 )
 def test_a_person_of_whom_nothing_is_said_is_left_out(text: str) -> None:

@@ -2,11 +2,12 @@
 
 import pytest
 
+from predominance.extract.likeness import assigned
 from predominance.extract.recogniser import Hint
 from predominance.extract.resolve import settle_charges
 from predominance.types import Charge, Span
 
-TEXT = "Charged with fraud on a large scale and with breach of the moon act; a murder was seen, six men died."
+TEXT = "Charged with fraud on a large scale and with breach of quidditch; a murder was seen, six men died."
 
 
 def _charge(words: str, offence: str = "fraud") -> Charge:
@@ -39,9 +40,10 @@ def test_two_charges_in_one_span_of_the_recogniser_keep_their_own() -> None:
     assert [c.span.text for c in settle_charges(offered, [_hint("fraud on a large scale")], TEXT)] == ["fraud", "scale"]
 
 
-def test_a_charge_without_a_name_in_the_lexicon_is_kept_as_other() -> None:
-    (charge,) = settle_charges([], [_hint("breach of the moon act")], TEXT)
-    assert (charge.span.text, charge.offence) == ("breach of the moon act", "other")
+def test_a_charge_without_a_name_in_the_lexicon_is_of_the_likest_known_ones_and_else_kept_as_other() -> None:
+    (charge,) = settle_charges([], [_hint("breach of quidditch")], TEXT)
+    assert (charge.span.text, charge.offence) == ("breach of quidditch", "other")
+    assert [offence.id for offence in assigned("embezzling the money of the parish fund")] == ["embezzlement"]
 
 
 def test_what_a_recogniser_sees_is_no_charge_where_no_wrong_is_named() -> None:

@@ -38,7 +38,6 @@ SENTENCES = [
     ("other", "Marat Seitov is wanted for fraud. Anna Belova, a journalist of an opposition newspaper, saw it."),
     ("other", "Marat Seitov is wanted for murder of Anna Belova, a leader of the opposition party."),
     ("other", "Marat Seitov is wanted for fraud. His co-accused were members of the opposition movement."),
-    ("other", "Marat Seitov is wanted for fraud. Her husband, who chairs the opposition party, fled."),
     ("other", "Marat Seitov is wanted for fraud. The lawyer is a member of the opposition party."),
     ("yes", "Wanted for fraud: Marat Seitov, born 1971, lawyer, member of the opposition party."),
     ("yes", "Arrest of Marat Seitov s/o Timur Seitov, member of the opposition party."),

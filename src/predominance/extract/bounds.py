@@ -11,13 +11,15 @@ Edge = Literal["tie begin", "tie end"]
 _BACK, _ON = 6, 12  # tokens looked back from the word that tells a tie for its beginning, and on for its end
 _WALLS = word_set('; : ( ) . ! ? → — " “ ”')  # no tie goes over these
 _DENIALS = word_set("no not never neither nor")  # a tie that is denied begins behind its denial
-_BARRIERS = _WALLS | _DENIALS
+_BARRIERS = _WALLS | _DENIALS | word_set("was were is are")  # "his co-accused were members": of the tie only what he was
 _ARTICLES = word_set("a an the his her their our its")
 
 
 def bounds(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """Return the likeliest first token and the token after the last of the tie that tokens ``start`` to ``end`` tell."""
     begin = _likeliest(scene, "tie begin", begins(scene, start, end), start, end)
+    while scene.words[begin] in ("a", "an", "the") and begin + 1 < end:
+        begin += 1
     return begin, _likeliest(scene, "tie end", ends(scene, start, end), start, end)
 
 

@@ -21,6 +21,7 @@ NOTHING = "nothing"
 _REACH = 60  # tokens of a sentence that are looked at on each side of what is decided on
 _MENTIONS = 24  # of states in a text that may have decided
 _NEAR = 6
+_ASKS = -1.5  # added where the state is the one that asks: on its own request another decides
 _SHOWN = 24  # tokens on each side of a mention that a reader is shown
 FLOOR = -1.5  # log-odds from which a state is said to have decided: as a rule one that is named has
 _BE = word_set("was is been be were being are got gets remains remained")
@@ -34,6 +35,7 @@ _HIS = word_set("his her their whose")
 _SUBJECT = word_set("he she him her they")
 _AGAIN = word_set("claim application request it appeal status that this which decision")
 _REFUSED_TO = word_set("refused refuses refusing declined declines")
+_DECIDES = word_set("decide decides decided ruled answered examined considered")
 _HANDS = word_set("hand hands handed handing")
 _GIVES = word_set("give gives gave given giving")
 _SENDS = word_set("send sends sent sending return returned returning put")
@@ -101,7 +103,7 @@ def find_decisions(names: Names, scene: Scene, asking: str) -> list[Fact]:
         answer = weighing(matter.topic).answer(matter.signs)
         if answer == NOTHING:
             continue
-        by = _decider(names, matter, answer) if matter.topic in OF_STATES else matter.body
+        by = _decider(names, matter, answer, asking) if matter.topic in OF_STATES else matter.body
         if matter.faint and by == asking and answer not in LAST:
             continue  # "the request of Brazil"
         ground = _ground(scene, matter) if (matter.topic, answer) == ("extradition", "refused") else ""
@@ -226,6 +228,8 @@ def _turned(tokens: Tokens, at: int, part: str, first: int) -> str:
     if part in ("granted", "deleted") and not _REFUSED_TO.isdisjoint(lead):
         return "refused" if part == "granted" else "kept"
     if not _NOT.isdisjoint(lead):
+        if tokens.low[at] in _DECIDES:
+            return "asked"  # "has not decided"
         return {"granted": "refused", "asked": "not_asked", "breach": "none", "deleted": "kept"}.get(part, f"no {part}")
     if part in LAST and not _UNSURE.isdisjoint(lead[-2:]):
         return f"unsure {part}"
@@ -268,14 +272,16 @@ def decider_signs(names: Names, matter: Matter, answer: str) -> Iterator[tuple[s
         yield entry.name.code, signs
 
 
-def _decider(names: Names, matter: Matter, answer: str) -> str:
+def _decider(names: Names, matter: Matter, answer: str, asking: str) -> str:
     """Return the state that decided, "UN" for UNHCR, or "" where the text does not tell."""
     if matter.topic == "asylum" and answer in ("granted", "asked") and "unhcr" in names.tokens.low[slice(*matter.sentence)]:
         return "UN"
+    if answer == "not_asked":
+        return ""
     judge = weighing("decider")
     told: dict[str, float] = {}
     for code, signs in decider_signs(names, matter, answer):
-        told[code] = max(judge.sums(signs)[0], told.get(code, -99.0))
+        told[code] = max(judge.sums(signs)[0] + _ASKS * (code == asking), told.get(code, -99.0))
     best = max(told, key=told.__getitem__, default="")
     return best if best and told[best] > FLOOR else ""
 

@@ -11,9 +11,9 @@ from predominance.extract.asking import asking_state
 from predominance.extract.charges import weigh_charges
 from predominance.extract.facts import find_facts
 from predominance.extract.language import is_read, language_of
+from predominance.extract.likeness import assigned
 from predominance.extract.masking import Names, read_names
 from predominance.extract.nameless import find_nameless
-from predominance.extract.offences import classify
 from predominance.extract.people import find_persons
 from predominance.extract.places import find_countries
 from predominance.extract.recogniser import Hint, hints, trained
@@ -90,7 +90,7 @@ def _without_grammar(reading: Reading) -> Reading:
 
 def column_charges(case: Case) -> tuple[str, ...]:
     """Return the offence ids that the column ``charges`` names."""
-    return tuple(offence.id for offence in classify(case.charges)) if case.charges else ()
+    return tuple(offence.id for offence in assigned(case.charges)) if case.charges else ()
 
 
 def _open_names(names: Names) -> list[Span]:

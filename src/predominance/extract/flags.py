@@ -7,6 +7,7 @@ from functools import cache
 
 from predominance.extract.denial import DENIAL, NOT_FOUND, affirmed, around, before
 from predominance.extract.facts import facts_of
+from predominance.extract.likeness import assigned
 from predominance.extract.offences import classify, offences
 from predominance.extract.penalties import OTHERS, below_threshold
 from predominance.extract.tokens import word_set
@@ -254,7 +255,7 @@ def _rights_finding(reading: Reading) -> Evidence:
 
 def _classes(reading: Reading) -> list[str]:
     return [charge.article3_class for charge in reading.charges] + [
-        offence.article3_class for offence in classify(reading.case.charges)
+        offence.article3_class for offence in assigned(reading.case.charges)
     ]
 
 
@@ -339,7 +340,7 @@ def _law_missing(reading: Reading) -> Evidence:
 def _excluded(id: str) -> Callable[[Reading], Evidence]:
     def check(reading: Reading) -> Evidence:
         named = [charge for charge in reading.charges if offences()[charge.offence].excluded == id]
-        column = any(offence.excluded == id for offence in classify(reading.case.charges))
+        column = any(offence.excluded == id for offence in assigned(reading.case.charges))
         if not named and not column:
             return None
         others = [charge for charge in reading.charges if not offences()[charge.offence].excluded]

@@ -175,3 +175,10 @@ def names() -> Phrases[tuple[Name, ...]]:
     tree: Phrases[tuple[Name, ...]] = Phrases()
     tree.update((phrase, tuple(found)) for phrase, found in gathered.items())
     return tree
+
+
+@cache
+def known_charges() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the charges of ``charges.txt`` as papers name them, each with the ids of its offences."""
+    lines = (line.split("\t") for line in (FOLDER / "charges.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#")
+    return tuple((tuple(ids.split()), charge) for ids, charge in lines)

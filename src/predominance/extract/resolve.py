@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from predominance.extract.charges import names_a_wrong
+from predominance.extract.likeness import assigned
 from predominance.extract.offences import OTHER
 from predominance.extract.recogniser import Hint
 from predominance.extract.tokens import folded
@@ -58,8 +59,13 @@ def settle_charges(weighed: Iterable[tuple[Charge, float]], hints: Iterable[Hint
         if last - first == 1 and kept[first].span.end <= span.end and not (first and kept[first - 1].span.end > span.start):
             kept[first] = replace(kept[first], span=span)
     unnamed = [span for span in spans if not any(named[span.start : span.end]) and names_a_wrong(folded(span.text))]
-    kept += [Charge(span, OTHER.id, OTHER.iccs, OTHER.article3_class) for span in unnamed]
+    kept += [_charge(span) for span in unnamed]
     return tuple(sorted(kept, key=lambda charge: charge.span.start))
+
+
+def _charge(span: Span) -> Charge:
+    offence = next(iter(assigned(span.text)), OTHER)
+    return Charge(span, offence.id, offence.iccs, offence.article3_class)
 
 
 def _covered(text: str, spans: Iterable[Span]) -> bytearray:

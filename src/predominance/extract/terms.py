@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from predominance.extract.surroundings import Scene, around, sentence_signs
-from predominance.extract.weighing import weighing
+from predominance.extract.weighing import Weighing, weighing
 from predominance.types import Fact, Span
 
 NUMBERS = {
@@ -22,7 +22,7 @@ _COUNT = (
 # "two to five years", "six years and four months"
 TERM = (
     rf"(?:(?:{_COUNT} ?(?:to|or|[-–—]) ?)?{_COUNT} ?(?:years?|months?|days?|weeks?)"
-    rf"(?:,? and (?:{_COUNT}|a) (?:months?\b|half\b))?)"
+    rf"(?:,? (?:and )?(?:{_COUNT}|a) (?:months?\b|half\b))?)"
 )
 LEAD = (
     r"(?:(?:an?|the|his|her|of|to|for|from|between|by|with|up|at|least|most|not|no|more|less|than|over|under|exceeding|is|be|"
@@ -42,6 +42,8 @@ _SPAN = re.compile(
 )
 RULED = ("sentence", "remaining_sentence", "maximum_penalty")  # kinds of facts.toml that are terms: a sign each
 LIFE = 9999
+NO_PENALTY = "not"
+TRUST, MARGIN = 2.0, 0.6  # in log-odds: of a rule over the weights, and of a penalty over none
 _RANGE = 12  # characters between the two ends of a range: "6 months to 5 years"
 
 
@@ -50,8 +52,8 @@ def find_terms(scene: Scene, sentences: Sequence[Span], ruled: Sequence[Fact]) -
     judge = weighing("term")
     found: list[Fact] = []
     for span, signs, by_rule in terms(scene, sentences, ruled):
-        kind = judge.answer(signs)
-        if kind == "not":
+        kind = _kind(judge, signs, by_rule)
+        if kind == NO_PENALTY:
             continue
         where = by_rule.span if by_rule and by_rule.kind == kind else span
         last = found[-1] if found else None
@@ -62,6 +64,15 @@ def find_terms(scene: Scene, sentences: Sequence[Span], ruled: Sequence[Fact]) -
         else:
             found.append(Fact(kind, where, span.text))
     return found
+
+
+def _kind(judge: Weighing, signs: Sequence[str], by_rule: Fact | None) -> str:
+    """Return what a term is: what a rule tells is some penalty, and without a rule the weights must be sure that it is one."""
+    sums = dict(zip(judge.answers, judge.sums(signs), strict=True))
+    best = max(RULED, key=lambda kind: sums[kind])
+    if by_rule:
+        return by_rule.kind if sums[by_rule.kind] >= sums[best] - TRUST else best
+    return best if sums[best] > sums[NO_PENALTY] + MARGIN else NO_PENALTY
 
 
 def terms(

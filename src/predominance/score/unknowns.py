@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from predominance.extract.offences import classify
+from predominance.extract.decisions import LAST
+from predominance.extract.likeness import assigned
 from predominance.types import Reading
 
 
@@ -11,7 +12,7 @@ from predominance.types import Reading
 class Unknown:
     """One open point.
 
-    It is closed when the text shows any of ``closed_by`` or one of ``columns`` is filled in; it arises always, or with any of
+    It is closed when the text shows any of ``closed_by``, tells a decision of the kind ``told``, or one of ``columns`` is filled in; it arises always, or with any of
     ``arises_with``, and where it makes sense for some offences only, when one of ``charged`` is a charge.
     """
 
@@ -21,6 +22,7 @@ class Unknown:
     arises_with: frozenset[str] = frozenset()
     charged: frozenset[str] = frozenset()  # ids of data/lexicon/offences.toml
     columns: frozenset[str] = frozenset()  # facts of a case that no text may hold
+    told: str = ""  # what was decided answers the question
 
 
 def _set(names: str) -> frozenset[str]:
@@ -61,9 +63,9 @@ UNKNOWNS: tuple[Unknown, ...] = (
                  "old_facts_revived"),
             _set("opposition_politician activist_or_defender journalist_or_critic business_conflict_with_power")),
     Unknown("asylum_status", "Has the person asked for, or been granted, protection from the requesting State?",
-            _set("asylum_or_protection"), columns=_set("asylum_pending refugee_status")),
+            _set("asylum_or_protection"), columns=_set("asylum_pending refugee_status"), told="asylum"),
     Unknown("extradition_history", "Has another State refused or granted extradition, and on what ground?",
-            _set("extradition_refused_political extradition_granted"), columns=_set("extradition_refused")),
+            _set("extradition_refused_political extradition_granted"), columns=_set("extradition_refused"), told="extradition"),
     Unknown("sanctions_basis", "Which sanctions apply, which goods were traded, and who was the end user?",
             _set("un_sanctions_basis multilateral_control_basis unilateral_sanctions_only"), _set("ordinary_goods_only")),
     Unknown("military_reason", "Why does a military court act?", _set("pure_military_offence combat_act"),
@@ -74,12 +76,13 @@ UNKNOWNS: tuple[Unknown, ...] = (
 def not_known(found: Collection[str], reading: Reading) -> tuple[str, ...]:
     """Return the ids of the points that stay open, given the indicators that were shown and the charges."""
     names = set(found)
-    charged = {charge.offence for charge in reading.charges} | {offence.id for offence in classify(reading.case.charges)}
+    charged = {charge.offence for charge in reading.charges} | {offence.id for offence in assigned(reading.case.charges)}
     return tuple(
         unknown.id
         for unknown in UNKNOWNS
         if not unknown.closed_by & names
         and not any(getattr(reading.case, name) for name in unknown.columns)
+        and not any(fact.kind == unknown.told and fact.value in LAST for fact in reading.facts)
         and (not unknown.arises_with or unknown.arises_with & names)
         and (not unknown.charged or unknown.charged & charged)
     )
