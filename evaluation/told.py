@@ -40,7 +40,7 @@ class Score:
 
 
 def facts_told(extractor: "Extractor", asked: Iterable[Told]) -> list[Score]:
-    """Return for each kind of fact how well the labels of plain lines are read: a value, a state or a ground that differs is wrong."""
+    """Return for each kind of fact how well the labels of plain lines are read; a value or a state that differs is wrong."""
     counts: dict[str, Counter[str]] = {}
     for line in asked:
         reading = next(iter(extractor.read([Case("plain", line.text, Origin("plain"))])))
@@ -87,7 +87,9 @@ def table(scores: Iterable[Score]) -> str:
 
 def told(
     recogniser: Annotated[Path | None, typer.Option("--recogniser", help="A trained spaCy folder.")] = None,
-    learned: Annotated[bool, typer.Option("--learned", help="The lines that are learned from, instead of those held back.")] = False,
+    learned: Annotated[
+        bool, typer.Option("--learned", help="The lines that are learned from, instead of those held back.")
+    ] = False,
 ) -> None:
     """Say how well facts, charges, ties and persons of plain lines are read; one minute.
 
@@ -106,7 +108,9 @@ def told(
         records = marked(before + name)
         readings = list(extractor.read(case_of(record) for record in records))
         types = {"ties": ("tie",), "persons": ("subject", "person", "unnamed")}
-        shown = {one for part in parts for one in types.get(part, ())} | ({"requesting", "state", "charge"} if "asking" in parts else set())
+        shown = {one for part in parts for one in types.get(part, ())} | (
+            {"requesting", "state", "charge"} if "asking" in parts else set()
+        )
         scores, _ = judge_reading(records, readings)
         typer.echo(f"{name}: {len(records)} texts\n{reading_table(score for score in scores if score.type in shown)}")
         if "ties" in parts:

@@ -65,7 +65,7 @@ def corpus_agreement() -> None:
 
 @app.command()
 def weights(out: Annotated[Path, typer.Option("--out", help="File to write.")] = Path("data/lexicon/weights.json")) -> None:
-    """Learn who is wanted, who asks, what is charged, ties, facts, from train, calibration and the plain lines of data/plain; a minute.
+    """Learn who is wanted, who asks, charges, ties and facts from train, calibration and the lines of data/plain; a minute.
 
     Beside the weights it writes telling.txt, the words that are weighed as ties.
 

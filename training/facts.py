@@ -1,4 +1,4 @@
-"""Learn from plain lines what was decided, what a term of prison is and what a date belongs to; and read facts as such lines tell them."""
+"""Learn from plain lines what was decided, what a term of prison is and what a date belongs to; and label facts alike."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,7 @@ TERMS = {"sentence": "sentence", "remaining": "remaining_sentence", "maximum": "
 
 
 def gather(lines: Iterable[Told], records: Iterable[Record] = (), *, times: int = 1) -> dict[str, Question]:
-    """Return the examples of each question on facts that plain lines answer, each so many times; where one leaves it open, there is none.
+    """Return the examples of each question on facts that plain lines answer, each so many times.
 
     The corpus has no marks for facts. It shows in which sentences words such as "request" or "claim" speak of no decision.
     """
@@ -41,11 +41,11 @@ def gather(lines: Iterable[Told], records: Iterable[Record] = (), *, times: int 
         for matter in matters(scene):
             _add_matter(questions, line, names, scene, matter)
     for record in records:
-        told = [s.span for s in record.sentences if any(sign in tag for tag in s.tags for sign in _DECIDED)]
+        deciding = [s.span for s in record.sentences if any(sign in tag for tag in s.tags for sign in _DECIDED)]
         scene = scene_of(read_names(record.text))
         for matter in matters(scene):
             place = scene.tokens.starts[matter.place[0]]
-            if matter.faint and not any(span.start <= place < span.end for span in told):
+            if matter.faint and not any(span.start <= place < span.end for span in deciding):
                 questions[matter.topic].add(matter.signs, NOTHING)
     return questions
 

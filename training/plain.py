@@ -47,14 +47,14 @@ def turns(name: str, *, times: int, folder: Path = FOLDER) -> Iterator[Turn]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line with the facts that it tells: each a kind and what is told of it, as in ``("extradition", "refused", "AT", "rights")``."""
+    """A line with the facts that it tells: each a kind and what is told of it, ``("extradition", "refused", "AT", "rights")``."""
 
     labels: frozenset[tuple[str, ...]]
     text: str
 
 
 def facts(name: str, folder: Path = FOLDER) -> Iterator[Told]:
-    """Yield the lines of a file of facts: labels with blanks between, "-" for none, a tab, the text; "_" is a blank in a value."""
+    """Yield the lines of a file of facts: labels ("-" for none), a tab, the text; "_" is a blank in a value."""
     for line in lines(name, folder):
         labels, _, text = line.partition("\t")
         told = (label.split(":") for label in labels.split() if label != "-")
@@ -63,7 +63,7 @@ def facts(name: str, folder: Path = FOLDER) -> Iterator[Told]:
 
 
 def marked(name: str, folder: Path = FOLDER) -> list[Record]:
-    """Return the lines of a file of marks as records of the corpus; the state that asks is that of the mark, where it tells one."""
+    """Return the lines of a file of marks as records of the corpus; the state that asks is that of the mark."""
     records = []
     for number, line in enumerate(lines(name, folder), 1):
         first, *more = (part for part in line.splitlines() if part.strip())
@@ -71,8 +71,8 @@ def marked(name: str, folder: Path = FOLDER) -> list[Record]:
         asks = next((code for mark in marks if mark.code == "r" and (code := _state(mark.span.text))), "ZZ")
         group = f"{name.removesuffix('.txt')}/{number}"
         records.append(Record(
-            id=f"{group}/a", group=group, hand="plain", style="request", label=0, difficulty="easy", country=asks, basis="", why="",
-            pair="", source_case="", sources=(), text=text, sentences=sentences, marks=marks, line=number,
+            id=f"{group}/a", group=group, hand="plain", style="request", label=0, difficulty="easy", country=asks, basis="",
+            why="", pair="", source_case="", sources=(), text=text, sentences=sentences, marks=marks, line=number,
         ))  # fmt: skip
     return records
 

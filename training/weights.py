@@ -1,4 +1,4 @@
-"""Learn the linear judgements of the reading from the marks of the corpus and from plain lines: who asks, charges, ties, facts."""
+"""Learn the linear judgements of the reading from the marks of the corpus and from plain lines."""
 
 import json
 from bisect import bisect_left, bisect_right
@@ -39,7 +39,7 @@ TELLING = 0.12  # the share of its occurrences that must, so that it is weighed 
 
 
 def learn_wanted(records: Sequence[Record]) -> Weighing:
-    """Return the weights of who is wanted, from the corpus and the plain lines that mark all persons; all else is read beside it."""
+    """Return the weights of who is wanted, from the corpus and the plain lines that mark all persons."""
     plain = (record for name, parts in MARKED.items() if "persons" in parts for record in PLAIN_TIMES * marked(name))
     return fit(gather_wanted([*records, *plain]))
 

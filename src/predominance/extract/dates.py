@@ -57,7 +57,7 @@ _CUE_BEHIND = re.compile(rf"\b(?:(?P<case>{_STEPS})|(?P<political>{_POLITICS}))\
 
 
 def find_dates(scene: Scene, sentences: Sequence[Span]) -> Iterator[Fact]:
-    """Yield every year that is told, as a fact of the kind "date_act", "date_case", "date_political", "date_born" or "date_law"."""
+    """Yield every year that is told: "date_act", "date_case", "date_political", "date_born" or "date_law"."""
     judge = weighing("date")
     for year, span, signs in dates(scene, sentences):
         ruled = signs[-1].removeprefix("rule ")

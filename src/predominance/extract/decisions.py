@@ -42,9 +42,9 @@ _SENDS = word_set("send sends sent sending return returned returning put")
 _FREES = word_set("discharged released freed request requests")
 _CLAIMS = word_set("claim claims recognised recognized permit")
 _BENCH = word_set(
-    "court courts judge judges magistrate bench tribunal justice judiciary chamber ministry minister office authorities government "
-    "cabinet agency department side commission prosecutor board service migration immigration refugee supreme high federal "
-    "appeal council ministers police tribunal"
+    "court courts judge judges magistrate bench tribunal justice judiciary chamber ministry minister office authorities "
+    "government cabinet agency department side commission prosecutor board service migration immigration refugee supreme "
+    "high federal appeal council ministers police tribunal"
 )
 _OURS = re.compile(r"\bccf\b|commission for the control|general secretariat|\bipsg\b|\binterpol\b|\bthe commission\b")
 _NOTICE = re.compile(r"notice|diffusion|data\b|files?\b|record|request")
@@ -181,7 +181,7 @@ def _gives_over(tokens: Tokens, place: int, last: int) -> bool:
 
 
 def _outcomes(tokens: Tokens, topic: _Topic, topics: Sequence[_Topic], sentence: tuple[int, int]) -> Iterator[str]:
-    """Yield the words of its sentence that decide a matter, by what they say and where they stand, and what the last of them says."""
+    """Yield the words of its sentence that decide a matter, by what they say and where, and what the last of them says."""
     first, last = max(sentence[0], topic.start - _REACH), min(sentence[1], topic.end + _REACH)
     parts = _words(topic.name)
     answer = ""

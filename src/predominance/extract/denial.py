@@ -40,7 +40,12 @@ def affirmed(reading: Reading, kind: str, denied_behind: re.Pattern[str] = NOT_S
 
 
 # Facts that rules alone look at: evidence of flags, which say them in a sentence of their own.
-_INNER = word_set("warrant non_judicial_warrant no_warrant fine_only non_refoulement rights_finding trial_defect orientation_ground head_of_state bureau_protest extradition_not_sought torture_finding")
+_INNER = word_set(
+
+    "warrant non_judicial_warrant no_warrant fine_only non_refoulement rights_finding trial_defect orientation_ground "
+    "head_of_state bureau_protest extradition_not_sought torture_finding"
+
+)
 _DENIABLE = word_set("in_absentia death_penalty court_military court_special court_religious weapon victim")
 
 
@@ -48,7 +53,9 @@ def told(reading: Reading) -> list[Fact]:
     """Return the facts that a reader is shown, in order: those that a text states, and does not deny."""
     shown = {(kind, span) for kind in _DENIABLE for span in affirmed(reading, kind)}
     return [
-        fact for fact in reading.facts if fact.kind not in _INNER and (fact.kind not in _DENIABLE or (fact.kind, fact.span) in shown)
+        fact
+        for fact in reading.facts
+        if fact.kind not in _INNER and (fact.kind not in _DENIABLE or (fact.kind, fact.span) in shown)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Facts that rules need, from the patterns of ``lexicon/facts.toml``: warrants, trials, victims, weapons, sums; see terms.py and dates.py."""
+"""Facts of a case: those of the patterns of ``lexicon/facts.toml``, and terms, dates, warrants, decisions and sums."""
 
 import re
 import tomllib
@@ -42,7 +42,13 @@ def find_facts(names: Names, scene: Scene, sentences: Sequence[Span], asking: st
     by_pattern = list(patterned(names.tokens.text, sentences))
     terms = find_terms(scene, sentences, [fact for fact in by_pattern if fact.kind in RULED])
     found = [fact for fact in by_pattern if fact.kind not in RULED]
-    found += [*terms, *find_dates(scene, sentences), *find_warrants(sentences), *find_decisions(names, scene, asking), *_sums(names)]
+    found += [
+        *terms,
+        *find_dates(scene, sentences),
+        *find_warrants(sentences),
+        *find_decisions(names, scene, asking),
+        *_sums(names),
+    ]
     return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.kind)))
 
 

@@ -70,7 +70,7 @@ def _known() -> _Known:
 
 
 def _weights(signs: Sequence[str], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Return the known signs of a charge, each weighed by how rare it is; with the unknown ones, the rarest, their squares sum to 1."""
+    """Return the known signs of a charge by how rare they are; with the unknown ones, the rarest, squares sum to 1."""
     unknown = max(rarity.values())
     length = math.sqrt(math.fsum(rarity.get(sign, unknown) ** 2 for sign in set(signs)))
     return {sign: rarity[sign] / length for sign in signs if sign in rarity}

@@ -43,7 +43,9 @@ def person_role(tokens: Tokens, run: Run) -> PersonRole:
     if before[-2:] == ["/", "o"]:
         return "relative"  # "Mehrab s/o Dad Khuda"
     close = set(before[-3:])
-    titled = {tokens.low[index] for index in range(titles_before(tokens, run.start), run.start)}  # "Sister Agnes", "Father Grigor"
+    titled = {
+        tokens.low[index] for index in range(titles_before(tokens, run.start), run.start)
+    }  # "Sister Agnes", "Father Grigor"
     parent = len(after) > 2 and after[2] == "of" and tokens.at(run.end + 3) in _NUMBERS  # "father of five"
     if close & RELATIVES - titled or (after[:1] == [","] and set(after[1:4]) & RELATIVES and not parent):
         return "relative"

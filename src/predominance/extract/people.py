@@ -129,9 +129,7 @@ def _thing(scene: Scene, run: Run) -> bool:
 def _told(scene: Scene, run: Run) -> bool:
     """Tell whether a noun before a name or a verb behind it is such as only persons have."""
     low, before = scene.tokens, scene.tokens.at(run.start - 1)
-    called = before in NOUNS | OFFICIAL | {"one"} or (
-        before == "," and low.at(run.start - 2) in NOUNS and low.at(run.end) == ","
-    )
+    called = before in NOUNS | OFFICIAL | {"one"} or (before == "," and low.at(run.start - 2) in NOUNS and low.at(run.end) == ",")
     human = low.at(run.end + 1) in ("who", "whose", "whom", "aged") if low.at(run.end) == "," else low.at(run.end) in _HUMAN
     return called or human
 

@@ -11,7 +11,29 @@ from predominance.types import Fact, Span
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
@@ -48,7 +70,7 @@ _RANGE = 12  # characters between the two ends of a range: "6 months to 5 years"
 
 
 def find_terms(scene: Scene, sentences: Sequence[Span], ruled: Sequence[Fact]) -> list[Fact]:
-    """Return every term that is a penalty, of a range the longer end; ``ruled`` are those that facts.toml finds, a sign among others."""
+    """Return every term that is a penalty, of a range the longer end; ``ruled`` are those that facts.toml finds."""
     judge = weighing("term")
     found: list[Fact] = []
     for span, signs, by_rule in terms(scene, sentences, ruled):
@@ -75,10 +97,8 @@ def _kind(judge: Weighing, signs: Sequence[str], by_rule: Fact | None) -> str:
     return best if sums[best] > sums[NO_PENALTY] + MARGIN else NO_PENALTY
 
 
-def terms(
-    scene: Scene, sentences: Sequence[Span], ruled: Sequence[Fact]
-) -> Iterator[tuple[Span, list[str], Fact | None]]:
-    """Yield every length of time, life and death as a penalty, with the signs by which it is judged and what a rule took it for."""
+def terms(scene: Scene, sentences: Sequence[Span], ruled: Sequence[Fact]) -> Iterator[tuple[Span, list[str], Fact | None]]:
+    """Yield every length of time, life and death, with the signs by which it is judged and what a rule took it for."""
     tokens = scene.tokens
     for sentence in sentences:
         for match in _SPAN.finditer(sentence.text):

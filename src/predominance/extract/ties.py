@@ -173,7 +173,7 @@ def cues(names: Names, scene: Scene) -> Iterator[Cue]:
 
 def _other_party(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a stretch speaks of a party that is none of politics, or of somebody charged as well."""
-    if tokens.low[start:end] == ["co"] and tokens.low[end : end + 2] in (["-", "accused"], ["-", "defendant"], ["-", "defendants"]):
+    if tokens.low[start:end] == ["co"] and tokens.at(end) == "-" and tokens.at(end + 1).startswith(("accused", "defendant")):
         return True
     if end - start > 1 or tokens.low[start] not in _PARTIES:
         return False

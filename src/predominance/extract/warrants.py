@@ -7,45 +7,62 @@ from dataclasses import replace
 from predominance.extract.dates import DATE
 from predominance.types import Fact, Span
 
+_HIS = r"(?:the |his |her |pre-?trial |provisional |preventive )*"
+_TAKEN = r"(?:arrest|detention|apprehension|capture|custody)"
 _WARRANT = re.compile(
-    r"\b(?:(?:arrest|bench|capture|court|detention|custody|apprehension|national|judicial|domestic|police|prosecutor'?s?) warrants?"
-    r"|warrants?(?! officer)(?: (?:of|for) (?:the |his |her )?(?:arrest|detention|apprehension|capture))?"
-    r"|(?:orders?|ordinance|decision) (?:of|for|on|to) (?:the |his |her |pre-?trial |provisional |preventive )*(?:arrest|detention|apprehension|capture|custody|detain)"
-    r"|(?:arrest|detention|custody|remand|capture|pre-?trial detention|preventive custody) orders?"
-    r"|ordered (?:his|her|the) (?:pre-?trial |provisional |preventive )*(?:arrest|detention|custody)"
-    r"|(?:execution|capture|committal|imprisonment) orders?|mandates? of arrest|capias|(?:arrest|detention)(?: in absence)?(?: was| is)? ordered"
-    r"|(?:ordered|directed|decided) that (?:he|she|the [\w ]{3,40}?) be (?:arrested|detained)|sanctioned (?:his |her |the )?arrest"
+    rf"\b(?:(?:arrest|bench|capture|court|detention|custody|national|judicial|domestic|police|prosecutor'?s?) warrants?"
+    rf"|warrants?(?! officer)(?: (?:of|for) (?:the |his |her )?{_TAKEN})?"
+    rf"|(?:orders?|ordinance|decision) (?:(?:of|for|on) {_HIS}{_TAKEN}|to (?:arrest|detain|remand))"
+    rf"|(?:arrest|detention|custody|remand|capture|pre-?trial detention|preventive custody) orders?"
+    rf"|ordered {_HIS}{_TAKEN}|{_TAKEN}(?: in absence)?(?: was| is)? ordered"
+    r"|(?:execution|committal|imprisonment) orders?|mandates? of arrest|capias|sanctioned (?:his |her |the )?arrest"
+    r"|(?:ordered|directed|decided) that (?:he|she|the [\w ]{3,40}?) be (?:arrested|detained)"
     r"|(?:arrested|detained|remanded) in (?:absentia|(?:his|her) absence)|arrest in (?:absentia|absence)"
     r"|orden de (?:captura|detenci[oó]n|aprehensi[oó]n)|mandat d'arr[eê]t|haftbefehl|mandado de pris[aã]o)\b",
     re.IGNORECASE,
 )
 _ISSUERS = {
     "ministry": re.compile(
-        r"\b(?:ministry|minister|intelligence|state security|national security|security (?:service|committee|bureau|agency|directorate)|kgb)\b"
+        r"\b(?:ministry|minister|intelligence|(?:state|national) security|"
+        r"security (?:service|committee|bureau|agency|directorate)|kgb)\b"
     ),
     "prosecutor": re.compile(r"\b(?:prosecut(?:or|ors|or's|ion)|procurat\w+|public ministry|fiscal[ií]a|attorney general|dpp)\b"),
-    "police": re.compile(r"\b(?:police|gendarm\w+|criminal investigations? (?:division|department|directorate)|cid|inspector|superintendent|sheriff|militia)\b"),
-    "court": re.compile(
-        r"\b(?:courts?|judges?|magistrates?|tribunals?|chambers?|justice of the peace|bench|juzgado|judicial officer|judiciary|judgeship)\b(?! martial)"
+    "police": re.compile(
+        r"\b(?:police|gendarm\w+|criminal investigations? (?:division|department|directorate)|cid|inspector|superintendent|"
+        r"sheriff|militia|constabulary)\b"
     ),
-}  # fmt: skip
-_GIVES = r"(?:issued|signed|given|made|granted|ordered|delivered|rendered|handed down|adopted|put out|out of|dated|passed|approved|authorised)"
+    "court": re.compile(
+        r"\b(?:courts?|judges?|magistrates?|tribunals?|chambers?|justice of the peace|bench|juzgado|judicial officer|judiciary|"
+        r"judgeship)\b(?! martial)"
+    ),
+}
+_GIVES = (
+    r"(?:issued|signed|given|made|granted|ordered|delivered|rendered|handed down|adopted|put out|out of|dated|passed|approved|"
+    r"authorised)"
+)
 _DOES = re.compile(rf"\b(?:{_GIVES}|issues|signs|gives|orders)\b(?: [\w-]+){{0,3}} ?$")
-_BY = re.compile(rf"\b{_GIVES}\b[^.;]{{0,60}}?\b(?:by|of|from|at|before)\b (?P<who>[^.;,]{{2,70}})|\b(?:by|of|from) (?P<whom>[^.;,]{{2,70}})")
+_BY = re.compile(
+    rf"\b{_GIVES}\b[^.;]{{0,60}}?\b(?:by|of|from|at|before)\b (?P<who>[^.;,]{{2,70}})|\b(?:by|of|from) (?P<whom>[^.;,]{{2,70}})"
+)
 _NUMBER = re.compile(
     r"(?i)(?:\b(?:no|nr|num|number|ref|reference|file|case)\b\.?|№|#|n[°º])[ .:]*(?:no\.? ?)?"
     r"(?P<number>(?:[A-Z]{1,5} (?=\d))?(?=[\w./-]{0,40}\d)\w[\w./-]{0,40}\w)(?<!\.)"
 )
-_BARE_NUMBER = re.compile(r"[ (,:]{0,2}(?P<number>(?:[A-Z]{1,5} (?=\d))?(?=[\w./-]{0,40}\d)(?=[\w./-]{0,40}[/-]|[A-Z]{2,})[A-Z0-9][\w./-]{0,40}\w)")
+_BARE_NUMBER = re.compile(
+    r"[ (,:]{0,2}(?P<number>(?:[A-Z]{1,5} (?=\d))?(?=[\w./-]{0,40}\d)(?=[\w./-]{0,40}[/-]|[A-Z]{2,})[A-Z0-9][\w./-]{0,40}\w)"
+)
 _NEAR = 120  # characters behind a warrant in which its date and number stand
-_NONE = re.compile(
-    r"(?i)\b(?:no|without(?: an?| any)?|never|not|isn't|lacks?|lacking|nor|neither)\b[^.;]{0,30}$"
-)
+_AROUND = 300  # characters on each side that are looked at
+_NONE = re.compile(r"(?i)\b(?:no|without(?: an?| any)?|never|not|isn't|lacks?|lacking|nor|neither)\b[^.;]{0,30}$")
 _GONE = re.compile(
-    r"(?i)^[^.;]{0,60}?\b(?:withdrawn|withdrew|annulled|quashed|cancelled|canceled|lifted|revoked|set aside|never (?:issued|made|signed)|"
-    r"not (?:yet )?(?:been )?(?:issued|given|signed|provided|exist)|none|expired|recalled|does not exist|no longer)\b"
+    r"(?i)^[^.;]{0,60}?\b(?:withdrawn|withdrew|annulled|quashed|cancelled|canceled|lifted|revoked|set aside|"
+    r"never (?:issued|made|signed)|not (?:yet )?(?:been )?(?:issued|given|signed|provided|exist)|none|expired|recalled|"
+    r"does not exist|no longer)\b"
 )
-_UNDONE = re.compile(r"(?i)\b(?:cancelled|canceled|quashed|annulled|withdrew|withdrawn|lifted|revoked|set aside|recalled|struck down)\b[^.;]{0,40}$")
+_UNDONE = re.compile(
+    r"(?i)\b(?:cancelled|canceled|quashed|annulled|withdrew|withdrawn|lifted|revoked|set aside|recalled|struck down)\b"
+    r"[^.;]{0,40}$"
+)
 _MONTHS = {m: n for n, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
 
 
@@ -63,7 +80,7 @@ def find_warrants(sentences: Sequence[Span]) -> Iterator[Fact]:
 
 def _told(text: str, match: re.Match[str]) -> Iterator[Fact]:
     """Yield what a sentence tells of a warrant; places are those in the sentence."""
-    before, behind = text[: match.start()], text[match.end() :]
+    before, behind = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() : match.end() + _AROUND]
     span = Span(match.group(), match.start(), match.end())
     if _NONE.search(before) or _GONE.search(behind) or _UNDONE.search(before):
         yield Fact("warrant_by", span, "none")
@@ -95,15 +112,20 @@ def _issuer(own: str, before: str, behind: str) -> str:
     told = (by["who"] or by["whom"]) if by else ""
     does = _DOES.search(before) is not None  # "the prosecutor has issued an arrest warrant"
     for part in (before, told, behind[:_NEAR]) if does else (told, behind[:_NEAR], before):
-        places = {who: found for who, pattern in _ISSUERS.items() if (found := [match.start() for match in pattern.finditer(part)])}
+        places = {
+            who: found for who, pattern in _ISSUERS.items() if (found := [match.start() for match in pattern.finditer(part)])
+        }
         if places:
-            return max(places, key=lambda who: max(places[who])) if part is before else min(places, key=lambda who: min(places[who]))
+            return (
+                max(places, key=lambda who: max(places[who])) if part is before else min(places, key=lambda who: min(places[who]))
+            )
     return ""
 
 
 def _date(text: str, match: re.Match[str]) -> Span | None:
     """Return the date of a warrant: the first behind it, else the last before it in its sentence."""
-    dates = [Span(found.group(), *found.span()) for found in DATE.finditer(text)]
+    near = DATE.finditer(text, max(0, match.start() - _AROUND), match.end() + _AROUND)
+    dates = [Span(found.group(), *found.span()) for found in near]
     behind = [date for date in dates if match.end() <= date.start <= match.end() + _NEAR]
     before = [date for date in dates if date.end <= match.start()]
     return behind[0] if behind else before[-1] if before else None

@@ -12,8 +12,9 @@ from predominance.types import Reading
 class Unknown:
     """One open point.
 
-    It is closed when the text shows any of ``closed_by``, tells a decision of the kind ``told``, or one of ``columns`` is filled in; it arises always, or with any of
-    ``arises_with``, and where it makes sense for some offences only, when one of ``charged`` is a charge.
+    It is closed when the text shows any of ``closed_by``, tells what was decided on ``told``, or one of ``columns`` is filled in;
+    it arises always, or with any of ``arises_with``, and where it makes sense for some offences only, when one of ``charged`` is
+    a charge.
     """
 
     id: str
