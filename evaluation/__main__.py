@@ -75,6 +75,21 @@ def real(model: Model = None) -> None:
 
 
 @app.command()
+def pairs(model: Model = None) -> None:
+    """Plain texts that differ in one fact: how often the one that is more likely a breach gets the higher score, by factor.
+
+    Example: python -m evaluation pairs
+    """
+    from evaluation.pairs import HELD, READ, orders, table
+    from evaluation.pairs import pairs as read_pairs
+    from predominance.screener import Screener
+
+    screener = Screener.load(model)
+    for name in (READ, HELD):
+        typer.echo(f"{name}\n{table(orders(screener, read_pairs(name)))}\n")
+
+
+@app.command()
 def peers(cases: Cases = CASES) -> None:
     """Simple peers, trained on the same texts and judged on the same test split, on the exam and on INTERPOL's practice.
 

@@ -218,7 +218,7 @@ def problems(record: Record, offences: frozenset[str], ties: frozenset[str]) -> 
     if not record.sources:
         found.append("the group has no source: line")
     found += [f"unknown indicator {tag!r}" for s in record.sentences for tag in s.tags if tag not in NAMES]
-    found += [f"unknown mark {m.code!r} on {m.span.text!r}" for m in record.marks if not _known(m.code, offences, ties)]
+    found += [f"unknown mark {m.code!r} on {m.span.text!r}" for m in record.marks if not known(m.code, offences, ties)]
     if not any(m.code == "s" for m in record.marks):
         found.append("the subject is never marked")
     if not any(tag for s in record.sentences for tag in s.tags):
@@ -228,7 +228,8 @@ def problems(record: Record, offences: frozenset[str], ties: frozenset[str]) -> 
     return found
 
 
-def _known(code: str, offences: frozenset[str], ties: frozenset[str]) -> bool:
+def known(code: str, offences: frozenset[str], ties: frozenset[str]) -> bool:
+    """Tell whether a mark has a form and words that the guidelines know."""
     kind, _, rest = code.partition(":")
     head, _, tail = rest.partition(":")
     return {

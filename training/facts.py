@@ -80,7 +80,7 @@ def labels(facts: Iterable[Fact]) -> frozenset[tuple[str, ...]]:
     """Return facts as plain lines label them."""
     kinds = {kind: label for label, kind in TERMS.items()}
     found: set[tuple[str, ...]] = set()
-    for fact in facts:
+    for fact in (fact for fact in facts if not fact.denied):
         if fact.kind in OF_STATES:
             by = () if fact.value == "not_asked" else (fact.by or "ZZ",)
             found.add((fact.kind, fact.value, *by, *((fact.ground,) if fact.ground else ())))

@@ -1,17 +1,21 @@
 """An assessment without a word of the case text: numbers, names and offsets, made whole again with the text of the same case.
 
-What is left out is what no output and no grouping of like texts needs: the cut into sentences, the facts and the placeholders.
+What is left out is what no output and no grouping of like texts needs: the cut into sentences, the facts that
+no reader is shown and the placeholders.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
+from predominance.extract.facts import told
+from predominance.extract.warrants import iso
 from predominance.screener import NO_REQUEST, no_request
 from predominance.types import (
     Assessment,
     Case,
     Charge,
     Country,
+    Fact,
     Failure,
     Flag,
     Mask,
@@ -56,6 +60,7 @@ def pack(outcome: Assessment | Failure) -> Packed | None:
         "persons": [[one.role, _place(one.span)] for one in reading.persons],
         "charges": [[_place(one.span), one.offence, one.iccs, one.article3_class] for one in reading.charges],
         "ties": [[one.kind, one.holder, one.negated, _place(one.span), one.organisation, one.listed] for one in reading.ties],
+        "facts": [_fact(one) for one in told(reading)],
         "masks": [[mask.start, mask.end] for mask in reading.masks],
         "language": reading.language,
         "read_cautions": reading.cautions,
@@ -77,6 +82,12 @@ def restore(case: Case, packed: Packed) -> Assessment | Failure:
             raise ValueError("a place outside the text")
         return Span(text[start:end], start, end)
 
+    def whole_fact(kept: list[Any]) -> Fact:
+        kind, place, value, by, ground = kept
+        span = cut(place)
+        read = iso(span.text) if value is None else cut(value).text if isinstance(value, list) else value
+        return Fact(kind, span, read, by, ground)
+
     def flags(kept: list[Any]) -> tuple[Flag, ...]:
         return tuple(Flag(id, sentence, basis, tuple(map(cut, places))) for id, sentence, basis, places in kept)
 
@@ -92,7 +103,7 @@ def restore(case: Case, packed: Packed) -> Assessment | Failure:
         persons=tuple(Person(role, cut(place)) for role, place in packed["persons"]),
         charges=tuple(Charge(cut(place), *rest) for place, *rest in packed["charges"]),
         ties=tuple(Tie(kind, holder, no, cut(place), *rest) for kind, holder, no, place, *rest in packed["ties"]),
-        facts=(),
+        facts=tuple(whole_fact(one) for one in packed["facts"]),
         masks=tuple(Mask(start, end, "") for start, end in packed["masks"]),
         language=packed["language"],
         cautions=tuple(packed["read_cautions"]),
@@ -148,3 +159,11 @@ def _country(country: Country) -> list[Any]:
 
 def _flags(flags: Iterable[Flag]) -> list[Any]:
     return [[flag.id, flag.sentence, flag.basis, _places(flag.evidence)] for flag in flags]
+
+
+def _fact(one: Fact) -> list[Any]:
+    """Give a fact with the place of its value, which are words of the text unless they are ours; a date is read again."""
+    inside = one.span.text.find(one.value) if one.value else -1
+    start = one.span.start + inside
+    value = None if one.kind == "warrant_date" else [start, start + len(one.value)] if inside >= 0 else one.value
+    return [one.kind, _place(one.span), value, one.by, one.ground]

@@ -120,6 +120,7 @@ class Fact:
     value: str = ""  # a term of prison, a year, a sum; of a decision what was decided
     by: str = ""  # the state (ISO 3166-1 alpha-2) or body that decided
     ground: str = ""  # of a refusal
+    denied: bool = False  # by its own clause: "was not tried in absentia"
 
 
 @dataclass(frozen=True, slots=True)

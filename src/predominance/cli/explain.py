@@ -127,6 +127,7 @@ def show(assessment: "Assessment", found: "Record") -> None:
         section(heading, side_lines(words.strongest(found, direction, most=99)))
     section("Charges", words.distinct([*(charge["text"] for charge in found["charges"]), found["given"].get("charges", "")]))
     section("Ties", words.distinct(words.tie(tie) for tie in found["opposition_ties"]))
+    section("Facts", words.distinct(words.fact_line(fact) for fact in found["facts"]))
     section("Not known: questions for the bureau", [words.unknown(name) for name in found["not_known"]])
     for heading, key in (("Rules", "rules"), ("Article 2", "article_2"), ("Article 83", "article_83")):
         section(heading, [words.flag(flag) for flag in found[key]])

@@ -119,8 +119,10 @@ def find_decisions(names: Names, scene: Scene, asking: str) -> list[Fact]:
 def matters(scene: Scene) -> Iterator[Matter]:
     """Yield everything in a text on which a state or a body may have decided, with the signs by which that is judged."""
     before: list[_Topic] = []  # of the sentence before, which "the claim" and "it" stand for
+    whole = scene.tokens.text.lower()
+    bodies = {body: pattern for body, pattern in _patterns("bodies").items() if pattern.search(whole)}
     for first, last in _sentences(scene):
-        topics = list(_topics(scene.tokens, first, last))
+        topics = list(_topics(scene.tokens, first, last, bodies))
         if not topics and before:
             again = next((at for at in range(first, min(last, first + 8)) if scene.tokens.low[at] in _AGAIN), None)
             topics = [_Topic(before[-1].name, again, again + 1, before[-1].body, faint=True)] if again is not None else []
@@ -140,7 +142,7 @@ def _sentences(scene: Scene) -> Iterator[tuple[int, int]]:
             first = place
 
 
-def _topics(tokens: Tokens, first: int, last: int) -> Iterator[_Topic]:
+def _topics(tokens: Tokens, first: int, last: int, bodies: Mapping[str, re.Pattern[str]]) -> Iterator[_Topic]:
     """Yield what a sentence speaks of that a state or a body may grant or refuse to this person."""
     low = tokens.low
     for place in range(first, last):
@@ -156,7 +158,7 @@ def _topics(tokens: Tokens, first: int, last: int) -> Iterator[_Topic]:
         elif _gives_over(tokens, place, last) or (word in _FREES and not _BENCH.isdisjoint(low[first:last])):
             yield _Topic("extradition", place, place + 1, faint=True)
     text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]].lower()
-    for body, pattern in _patterns("bodies").items():
+    for body, pattern in bodies.items():
         if found := pattern.search(text):
             place = _token_at(tokens, first, found.start())
             yield _Topic("finding", place, place + 1, body)

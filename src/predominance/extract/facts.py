@@ -3,14 +3,17 @@
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from predominance.extract.dates import find_dates
 from predominance.extract.decisions import find_decisions
+from predominance.extract.denial import denied
 from predominance.extract.lexica import FOLDER
 from predominance.extract.masking import Names
 from predominance.extract.surroundings import Scene
 from predominance.extract.terms import LEAD, RULED, TERM, find_terms, months
+from predominance.extract.tokens import word_set
 from predominance.extract.warrants import find_warrants
 from predominance.types import Fact, Reading, Span
 
@@ -37,19 +40,31 @@ def _filled(pattern: str) -> str:
     return pattern
 
 
+# Facts that rules alone look at: evidence of flags, which say them in a sentence of their own.
+_INNER = word_set(
+    "warrant non_judicial_warrant no_warrant fine_only non_refoulement rights_finding trial_defect orientation_ground "
+    "head_of_state bureau_protest extradition_not_sought torture_finding"
+)
+_DENIABLE = word_set("in_absentia death_penalty court_military court_special court_religious weapon victim")
+
+
 def find_facts(names: Names, scene: Scene, sentences: Sequence[Span], asking: str) -> tuple[Fact, ...]:
     """Return the facts of a text in order; ``asking`` is the state that asks."""
-    by_pattern = list(patterned(names.tokens.text, sentences))
+    text = names.tokens.text
+    by_pattern = list(patterned(text, sentences))
     terms = find_terms(scene, sentences, [fact for fact in by_pattern if fact.kind in RULED])
-    found = [fact for fact in by_pattern if fact.kind not in RULED]
-    found += [
-        *terms,
-        *find_dates(scene, sentences),
-        *find_warrants(sentences),
-        *find_decisions(names, scene, asking),
-        *_sums(names),
-    ]
+    found = [
+        replace(fact, denied=True) if fact.kind in _DENIABLE and denied(text, sentences, fact.span) else fact
+        for fact in by_pattern if fact.kind not in RULED
+    ]  # fmt: skip
+    found += [*terms, *find_dates(scene, sentences), *find_warrants(sentences), *_sums(names)]
+    found += find_decisions(names, scene, asking)
     return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.kind)))
+
+
+def told(reading: Reading) -> list[Fact]:
+    """Return the facts that a reader is shown, in order: those that a text states, and does not deny."""
+    return [fact for fact in reading.facts if fact.kind not in _INNER and not fact.denied]
 
 
 def patterned(text: str, sentences: Sequence[Span]) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from predominance.extract.denial import told
+from predominance.extract.facts import told
 from predominance.types import Assessment, Country, Failure, Flag, Reading, Reason, Span
 
 Record = dict[str, Any]

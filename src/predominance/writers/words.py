@@ -26,6 +26,8 @@ KINDS: Mapping[str, str] = {
     "legal_defence": "lawyer for the defence",
 }
 
+DECISIONS = ("asylum", "extradition", "finding", "interpol")  # facts that somebody decided, with a value of a few words
+
 FACTS: Mapping[str, str] = {
     "date_act": "date of the act",
     "date_case": "date in the case",
@@ -218,7 +220,7 @@ def fact(found: Record) -> str:
     >>> fact({"kind": "asylum", "value": "granted"}), fact({"kind": "date_act", "value": "2014"})
     ('asylum granted', 'date of the act')
     """
-    decided = found["kind"] in ("asylum", "extradition", "finding", "interpol")
+    decided = found["kind"] in DECISIONS
     named = FACTS.get(found["kind"], plain(found["kind"]))
     return f"{named}{',' if named != found['kind'] else ''} {plain(found['value'])}" if decided else named
 
@@ -227,7 +229,24 @@ def fact_remark(found: Record) -> str:
     """Give what else is told of a fact: the ground of a refusal, a term, a year, who issued a warrant."""
     if found["ground"]:
         return f"ground: {plain(found['ground'])}"
-    return "" if found["kind"] in ("asylum", "extradition", "finding", "interpol") else plain(found["value"])
+    return "" if found["kind"] in DECISIONS else plain(found["value"])
+
+
+def fact_line(found: Record) -> str:
+    """Write one fact: what it is, who decided, what else is told, and the words of the text where they say more.
+
+    >>> fact_line({"kind": "asylum", "value": "granted", "by": "DE", "ground": "", "text": "Germany gave her asylum."})
+    'asylum granted, Germany: "Germany gave her asylum."'
+    >>> fact_line({"kind": "maximum_penalty", "value": "ten years", "by": "", "ground": "", "text": "up to ten years"})
+    'highest penalty: ten years'
+    """
+    who = country(found["by"]) if len(found["by"]) == 2 else plain(found["by"])
+    told = fact_remark(found)
+    named = ", ".join(part for part in (fact(found), who) if part)
+    if found["kind"] in DECISIONS:
+        ground = f" ({told})" if told else ""
+        return f'{named}{ground}: "{found["text"]}"'
+    return f"{named}: {told or found['text']}"
 
 
 def offence_class(name: str) -> str:
