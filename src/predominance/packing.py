@@ -5,6 +5,7 @@ no reader is shown and the placeholders.
 """
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from predominance.extract.facts import told
@@ -74,43 +75,14 @@ def restore(case: Case, packed: Packed) -> Assessment | Failure:
     """
     if packed["status"] == "no_request":
         return no_request(case)
-    text = case.text
-
-    def cut(place: Place) -> Span:
-        start, end = place
-        if not 0 <= start <= end <= len(text):
-            raise ValueError("a place outside the text")
-        return Span(text[start:end], start, end)
-
-    def whole_fact(kept: list[Any]) -> Fact:
-        kind, place, value, by, ground = kept
-        span = cut(place)
-        read = iso(span.text) if value is None else cut(value).text if isinstance(value, list) else value
-        return Fact(kind, span, read, by, ground)
+    cut = partial(_cut, case.text)
 
     def flags(kept: list[Any]) -> tuple[Flag, ...]:
         return tuple(Flag(id, sentence, basis, tuple(map(cut, places))) for id, sentence, basis, places in kept)
 
-    def country(kept: list[Any]) -> Country:
-        return Country(kept[0], kept[1], cut(kept[2]))
-
-    reading = Reading(
-        case=case,
-        sentences=(),
-        subject=cut(packed["subject"]) if packed["subject"] else None,
-        requesting=country(packed["requesting"]) if packed["requesting"] else None,
-        countries=tuple(map(country, packed["countries"])),
-        persons=tuple(Person(role, cut(place)) for role, place in packed["persons"]),
-        charges=tuple(Charge(cut(place), *rest) for place, *rest in packed["charges"]),
-        ties=tuple(Tie(kind, holder, no, cut(place), *rest) for kind, holder, no, place, *rest in packed["ties"]),
-        facts=tuple(whole_fact(one) for one in packed["facts"]),
-        masks=tuple(Mask(start, end, "") for start, end in packed["masks"]),
-        language=packed["language"],
-        cautions=tuple(packed["read_cautions"]),
-    )
     score, low, high, lift, intercept = packed["numbers"]
     return Assessment(
-        reading=reading,
+        reading=_reading(case, packed),
         status=packed["status"],
         score=score,
         low=low,
@@ -129,6 +101,41 @@ def restore(case: Case, packed: Packed) -> Assessment | Failure:
         article_83=flags(packed["article_83"]),
         cautions=tuple(packed["cautions"]),
     )
+
+
+def _reading(case: Case, packed: Packed) -> Reading:
+    cut = partial(_cut, case.text)
+
+    def country(kept: list[Any]) -> Country:
+        return Country(kept[0], kept[1], cut(kept[2]))
+
+    def fact(kept: list[Any]) -> Fact:
+        kind, place, value, by, ground = kept
+        span = cut(place)
+        read = iso(span.text) if value is None else cut(value).text if isinstance(value, list) else value
+        return Fact(kind, span, read, by, ground)
+
+    return Reading(
+        case=case,
+        sentences=(),
+        subject=cut(packed["subject"]) if packed["subject"] else None,
+        requesting=country(packed["requesting"]) if packed["requesting"] else None,
+        countries=tuple(map(country, packed["countries"])),
+        persons=tuple(Person(role, cut(place)) for role, place in packed["persons"]),
+        charges=tuple(Charge(cut(place), *rest) for place, *rest in packed["charges"]),
+        ties=tuple(Tie(kind, holder, no, cut(place), *rest) for kind, holder, no, place, *rest in packed["ties"]),
+        facts=tuple(map(fact, packed["facts"])),
+        masks=tuple(Mask(start, end, "") for start, end in packed["masks"]),
+        language=packed["language"],
+        cautions=tuple(packed["read_cautions"]),
+    )
+
+
+def _cut(text: str, place: Place) -> Span:
+    start, end = place
+    if not 0 <= start <= end <= len(text):
+        raise ValueError("a place outside the text")
+    return Span(text[start:end], start, end)
 
 
 def _spans(assessment: Assessment) -> Iterable[Span]:
