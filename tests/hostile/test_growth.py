@@ -20,6 +20,8 @@ REPEATED = [
     "(", '"', "'", "a ", "A. ", '"A. "', "1 ", "1-", "$", "US $", "Zorb ", "ZORB ", "Zorb, ", "Zorb and ", "Zorb's ", "Mr. ",
     "Kazakhstan ", "Kazakhstan, ", "NCB Astana ", "the Republic of ", "People's ", "de la ", "article 1, ", "alias Zorb ",
     "charged with fraud, ", "member of the Zorb Party ", "his brother ", "two officers were shot ", "1. Zorb\n", "• ", "? ",
+    "asylum was refused ", "Spain refused asylum. ", "the court refused the request ", "arrest warrant no. 1/2 of 3 May 2019 ",
+    "ten years ", "in 2014 ", "Zorb Zurb, Mr Zarb, ",
 ]  # fmt: skip
 SHORT = 600  # characters; the lists are loaded before, so that only the reading is counted
 

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from predominance.extract.lexica import FOLDER
+from predominance.extract.listed import Listed
 from predominance.extract.masking import Names
 from predominance.extract.places import stated
 from predominance.extract.surroundings import Scene, around, sentence_signs
@@ -19,11 +21,12 @@ OF_STATES = ("asylum", "extradition")  # decided by a state; the rest by the bod
 LAST = ("granted", "refused", "withdrawn", "breach", "none", "deleted", "kept")  # what ends a matter; the rest leaves it open
 NOTHING = "nothing"
 _REACH = 60  # tokens of a sentence that are looked at on each side of what is decided on
-_MENTIONS = 24  # of states in a text that may have decided
+_MENTIONS = 24  # of states that may have decided: the first of a text, and of the sentence
 _NEAR = 6
 _ASKS = -1.5  # added where the state is the one that asks: on its own request another decides
 _SHOWN = 24  # tokens on each side of a mention that a reader is shown
 FLOOR = -1.5  # log-odds from which a state is said to have decided: as a rule one that is named has
+_MOST, _BESIDE = 40, 6  # matters of one sentence, and those on each side of one that a word may decide on instead
 _BE = word_set("was is been be were being are got gets remains remained")
 _NOT = word_set("not never no neither nor without cannot t n't nobody")
 _UNSURE = word_set("if whether would could may might should unless until before to shall must will can")
@@ -126,10 +129,11 @@ def matters(scene: Scene) -> Iterator[Matter]:
         if not topics and before:
             again = next((at for at in range(first, min(last, first + 8)) if scene.tokens.low[at] in _AGAIN), None)
             topics = [_Topic(before[-1].name, again, again + 1, before[-1].body, faint=True)] if again is not None else []
-        for topic in topics:
+        for number, topic in enumerate(topics[:_MOST]):
             kind = topic.name if topic.start and scene.tokens.low[topic.start] not in _AGAIN else "again"
+            beside = topics[max(0, number - _BESIDE) : number + _BESIDE + 1]
             signs = [*around(scene, topic.start, topic.end, kind), *sentence_signs(scene, topic.start, topic.end)]
-            signs += [f"word {scene.tokens.low[topic.start]}", *_outcomes(scene.tokens, topic, topics, (first, last))]
+            signs += [f"word {scene.tokens.low[topic.start]}", *_outcomes(scene.tokens, topic, beside, (first, last))]
             yield Matter(topic.name, topic.body, (topic.start, topic.end), (first, last), signs, topic.faint)
         before = topics
 
@@ -145,6 +149,7 @@ def _sentences(scene: Scene) -> Iterator[tuple[int, int]]:
 def _topics(tokens: Tokens, first: int, last: int, bodies: Mapping[str, re.Pattern[str]]) -> Iterator[_Topic]:
     """Yield what a sentence speaks of that a state or a body may grant or refuse to this person."""
     low = tokens.low
+    office = not _BENCH.isdisjoint(low[first:last])
     for place in range(first, last):
         word, behind = low[place], tokens.at(place + 1)
         if behind in _NO_TOPIC_BEHIND:
@@ -155,7 +160,7 @@ def _topics(tokens: Tokens, first: int, last: int, bodies: Mapping[str, re.Patte
             yield _Topic("extradition", place, place + 1)
         elif word in _CLAIMS and not behind.startswith("extradit"):
             yield _Topic("asylum", place, place + 1, faint=True)
-        elif _gives_over(tokens, place, last) or (word in _FREES and not _BENCH.isdisjoint(low[first:last])):
+        elif _gives_over(tokens, place, last) or (word in _FREES and office):
             yield _Topic("extradition", place, place + 1, faint=True)
     text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]].lower()
     for body, pattern in bodies.items():
@@ -253,10 +258,11 @@ def decider_signs(names: Names, matter: Matter, answer: str) -> Iterator[tuple[s
     """Yield each mention of a state that may have decided a matter, by its code, with the signs by which it is judged."""
     tokens = names.tokens
     start, (first, last) = matter.place[0], matter.sentence
-    entries = [entry for entry in names.listed if stated(entry) and entry.name.code]
-    inside = [entry for entry in entries if first <= entry.start < last]
+    named = (entry for entry in names.listed if _is_state(entry))
+    inside = [entry for entry in names.listed_between(first, last)[:_MENTIONS] if _is_state(entry)]
+    entries = list(dict.fromkeys([*islice(named, _MENTIONS), *inside]))
     nearest = min(inside, key=lambda entry: abs(entry.start - start), default=None)
-    for entry in entries[:_MENTIONS]:
+    for entry in entries:
         within = first <= entry.start < last
         side = f"{'before' if entry.start < start else 'behind'} {'within' if within else 'outside'}"
         lead, behind, kind = tokens.at(entry.start - 1), tokens.at(entry.end), entry.name.kind
@@ -272,6 +278,10 @@ def decider_signs(names: Names, matter: Matter, answer: str) -> Iterator[tuple[s
         signs += ["first of sentence"] if within and entry.start - first < 2 else []
         signs += [f"{'near' if abs(entry.start - start) <= _NEAR else 'far'} within"] if within else []
         yield entry.name.code, signs
+
+
+def _is_state(entry: Listed) -> bool:
+    return stated(entry) and bool(entry.name.code)
 
 
 def _decider(names: Names, matter: Matter, answer: str, asking: str) -> str:

@@ -140,13 +140,12 @@ def iso(date: str) -> str:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", date):
         return date
     if numeric := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", date):
-        day, month, year = numeric.groups()
-        return f"{year}-{int(month):02}-{int(day):02}" if int(month) <= 12 else f"{year}-{int(day):02}-{int(month):02}"
+        first, second, told = numeric.groups()
+        day_first = int(second) <= 12  # as nearly all states write it
+        return f"{told}-{int(second):02}-{int(first):02}" if day_first else f"{told}-{int(first):02}-{int(second):02}"
     year = re.search(r"(?:19|20)\d\d", date)
-    month = re.search(r"[a-z]{3}", date.lower().replace("st", " ").replace("nd", " ").replace("rd", " ").replace("th", " "))
-    if year is None:
-        return date
-    name = next((number for short, number in _MONTHS.items() if short in date.lower()), 0)
-    day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", date.replace(year.group(), ""))
-    parts = [year.group(), *([f"{name:02}"] if name else []), *([f"{int(day.group(1)):02}"] if name and day else [])]
-    return "-".join(parts) if month or not name else year.group()
+    month = next((number for short, number in _MONTHS.items() if short in date.lower()), 0)
+    if year is None or not month:
+        return year.group() if year else date
+    day = re.search(r"\d{1,2}", date.replace(year.group(), ""))
+    return f"{year.group()}-{month:02}" + (f"-{int(day.group()):02}" if day else "")
