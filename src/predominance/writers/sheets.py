@@ -38,7 +38,7 @@ ENTITIES = (
     Column("what", 12),
     Column("text", 44, "wrapped"),
     Column("role or kind", 26, "wrapped"),
-    Column("code", 24, "text", "Country: ISO 3166-1; charge: our offence class and ICCS"),
+    Column("code", 24, "text", "Country: ISO 3166-1; charge: our offence class and ICCS; fact: the state or body that decided"),
     Column("remark", 30, "wrapped"),
     Column("from", 8, "whole", "First character in the text, counted from 0"),
     Column("to", 8, "whole"),
