@@ -111,6 +111,7 @@ def test_a_sentence_is_read_in_the_short_forms_of_files(told: str, term: str) ->
         "The complaint was received seven years before that.",
         "They gave him a residence card of three years.",
         "He received two months' pay.",
+        "He gave him three years' credit.",
     ],
 )
 def test_other_lengths_of_time_are_no_sentence(told: str) -> None:
@@ -159,6 +160,9 @@ def decided(told: str, kind: str) -> list[tuple[str, str, str]]:
         ("He has applied for asylum in France.", [("asked", "FR", "")]),
         ("Sweden refused him asylum.", [("refused", "SE", "")]),
         ("Austria withdrew his refugee status in 2019.", [("withdrawn", "AT", "")]),
+        ("He asked for refugee status.", [("asked", "", "")]),
+        ("He has filed an asylum application.", [("asked", "", "")]),
+        ("The board granted no asylum.", []),
         ("He has never asked for asylum.", []),
         ("His brother was granted asylum in Canada.", []),
     ],
@@ -176,6 +180,8 @@ def test_what_became_of_asylum_is_read_with_the_state(told: str, status: list[tu
         ("He was extradited by Serbia in 2018.", [("granted", "RS", "")]),
         ("His extradition was requested from Italy in 2019 and the court has not decided.", [("asked", "IT", "")]),
         ("No extradition was ever requested.", [("not_asked", "", "")]),
+        ("The Emirates held him and did not hand him over.", [("refused", "", "none")]),
+        ("A court in Germany declined to surrender one of his colleagues.", []),
         ("He refused to hand over two politicians.", []),
         ("The bureau requests his arrest.", []),
     ],

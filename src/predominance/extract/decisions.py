@@ -39,6 +39,7 @@ _SUBJECT = word_set("he she him her they")
 _AGAIN = word_set("claim application request it appeal status that this which decision")
 _REFUSED_TO = word_set("refused refuses refusing declined declines")
 _DECIDES = word_set("decide decides decided ruled answered examined considered")
+_OTHERS = word_set("one two three four five another others")
 _HANDS = word_set("hand hands handed handing")
 _GIVES = word_set("give gives gave given giving")
 _SENDS = word_set("send sends sent sending return returned returning put")
@@ -103,12 +104,14 @@ def find_decisions(names: Names, scene: Scene, asking: str) -> list[Fact]:
     """
     found: list[Fact] = []
     for matter in matters(scene):
-        answer = weighing(matter.topic).answer(matter.signs)
+        answer = _outright(scene.tokens, matter) or weighing(matter.topic).answer(matter.signs)
         if answer == NOTHING:
             continue
         by = _decider(names, matter, answer, asking) if matter.topic in OF_STATES else matter.body
-        if matter.faint and by == asking and answer not in LAST:
-            continue  # "the request of Brazil"
+        if matter.faint and by == asking:
+            if answer not in LAST:
+                continue  # "the request of Brazil"
+            by = ""
         ground = _ground(scene, matter) if (matter.topic, answer) == ("extradition", "refused") else ""
         found.append(Fact(matter.topic, _told_in(scene.tokens, matter), answer, by, ground))
     decided = {(fact.kind, fact.by) for fact in found if fact.value in LAST}
@@ -117,6 +120,16 @@ def find_decisions(names: Names, scene: Scene, asking: str) -> list[Fact]:
         if fact.value in LAST or (fact.kind, fact.by) not in decided:
             settled.setdefault((fact.kind, fact.value, fact.by), fact)
     return list(settled.values())
+
+
+def _outright(tokens: Tokens, matter: Matter) -> str:
+    """Return what a mention says in so many words: "did not hand him over", but "refused to surrender two of the others"."""
+    place = matter.place[0]
+    word, behind = tokens.low[place], tokens.at(place + 1)
+    if matter.topic == "extradition" and behind in _OTHERS:
+        return NOTHING
+    given = word in _HANDS | _GIVES and behind in ("him", "her") and "not" in tokens.low[max(0, place - 2) : place]
+    return "refused" if given and {"he", "she"}.isdisjoint(tokens.low[max(0, place - 4) : place]) else ""
 
 
 def matters(scene: Scene) -> Iterator[Matter]:

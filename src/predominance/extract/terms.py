@@ -65,6 +65,7 @@ _SPAN = re.compile(
 RULED = ("sentence", "remaining_sentence", "maximum_penalty")  # kinds of facts.toml that are terms: a sign each
 LIFE = 9999
 NO_PENALTY = "not"
+_OTHERWISE = re.compile(r"['’]? (?:credit|pay|wages|salary|rent|leave|notice|warranty|old|ago)\b")  # behind a length of time
 TRUST, MARGIN = 2.0, 0.6  # in log-odds: of a rule over the weights, and of a penalty over none
 _RANGE = 12  # characters between the two ends of a range: "6 months to 5 years"
 
@@ -75,7 +76,7 @@ def find_terms(scene: Scene, sentences: Sequence[Span], ruled: Sequence[Fact]) -
     found: list[Fact] = []
     for span, signs, by_rule in terms(scene, sentences, ruled):
         kind = _kind(judge, signs, by_rule)
-        if kind == NO_PENALTY:
+        if kind == NO_PENALTY or _OTHERWISE.match(scene.tokens.text, span.end):
             continue
         where = by_rule.span if by_rule and by_rule.kind == kind else span
         last = found[-1] if found else None
