@@ -104,14 +104,14 @@ def find_decisions(names: Names, scene: Scene, asking: str) -> list[Fact]:
     """
     found: list[Fact] = []
     for matter in matters(scene):
-        answer = _outright(scene.tokens, matter) or weighing(matter.topic).answer(matter.signs)
+        outright = _outright(scene.tokens, matter)
+        answer = outright or weighing(matter.topic).answer(matter.signs)
         if answer == NOTHING:
             continue
         by = _decider(names, matter, answer, asking) if matter.topic in OF_STATES else matter.body
-        if matter.faint and by == asking:
-            if answer not in LAST:
-                continue  # "the request of Brazil"
-            by = ""
+        if matter.faint and by == asking and answer not in LAST:
+            continue  # "the request of Brazil"
+        by = "" if outright and by == asking else by
         ground = _ground(scene, matter) if (matter.topic, answer) == ("extradition", "refused") else ""
         found.append(Fact(matter.topic, _told_in(scene.tokens, matter), answer, by, ground))
     decided = {(fact.kind, fact.by) for fact in found if fact.value in LAST}
