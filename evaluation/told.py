@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from predominance.extract.lexica import FOLDER as LEXICON
 from predominance.extract.likeness import assigned
 from predominance.types import Case, Origin
 from training.facts import labels
@@ -44,11 +45,10 @@ def facts_told(extractor: "Extractor", asked: Iterable[Told]) -> list[Score]:
     counts: dict[str, Counter[str]] = {}
     for line in asked:
         reading = next(iter(extractor.read([Case("plain", line.text, Origin("plain"))])))
-        for name, found in (("told", _parts(line.labels)), ("read", _parts(labels(reading.facts)))):
+        told, read = _parts(line.labels), _parts(labels(reading.facts))
+        for name, found in (("told", told), ("read", read), ("right", told & read)):
             for label in found:
                 counts.setdefault(_kind(label), Counter())[name] += 1
-        for label in _parts(line.labels) & _parts(labels(reading.facts)):
-            counts[_kind(label)]["right"] += 1
     scores = [Score(kind, count["told"], count["read"], count["right"]) for kind, count in sorted(counts.items())]
     return [*scores, Score("all", *(sum(getattr(s, part) for s in scores) for part in ("told", "read", "right")))]
 
@@ -103,7 +103,8 @@ def told(
     extractor = Extractor.load(recogniser)
     before = "" if learned else "held_"
     typer.echo(f"facts\n{table(facts_told(extractor, facts(before + FACTS)))}\n")
-    typer.echo(f"charges\n{table([charges_told(lines(before + CHARGES))])}\n")
+    charges = lines(CHARGES, LEXICON) if learned else lines(before + CHARGES)
+    typer.echo(f"charges\n{table([charges_told(charges)])}\n")
     for name, parts in MARKED.items():
         records = marked(before + name)
         readings = list(extractor.read(case_of(record) for record in records))

@@ -12,7 +12,7 @@ from training.corpus import Record, assemble
 
 FOLDER = Path("data/plain")
 LEARNED, HELD = "turns.txt", "held_turns.txt"
-FACTS, CHARGES = "facts.txt", "charges.txt"
+FACTS, CHARGES = "facts.txt", "charges.txt"  # the charges that are learned from stand in the lexicon
 # What the lines of a file of marks are whole in: "held_" before a name is what is held back.
 MARKED: Mapping[str, tuple[str, ...]] = {
     "marked.txt": ("asking", "states", "charges", "ties", "persons"), "ties.txt": ("ties",), "persons.txt": ("persons",),
