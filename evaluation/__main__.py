@@ -96,7 +96,7 @@ def peers(cases: Cases = CASES) -> None:
     Example: python -m evaluation peers
     """
     from evaluation.judged import CORE, of_split
-    from evaluation.labelled import read_folder
+    from evaluation.labelled import learned_beside, read_folder
     from evaluation.peers import peer_table
     from evaluation.quality import table
     from evaluation.real import REAL, practice_texts
@@ -105,6 +105,7 @@ def peers(cases: Cases = CASES) -> None:
 
     records = read_folder(cases)
     train = [(r.text, r.label) for split in ("train", "calibration", "dev") for r in of_split(records, split)]
+    train += [(r.text, r.label) for r in learned_beside(cases)]
     test = of_split(records, "test")
     tests = {"all": [(r.text, r.label) for r in test]}
     tests |= {s: [(r.text, r.label) for r in test if r.style == s] for s in STYLES}

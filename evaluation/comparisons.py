@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from evaluation.findings import Asked, Findings, Rows
+from evaluation.labelled import learned_beside
 from evaluation.metrics import auroc
 from evaluation.sections import tags
 from evaluation.tables import Table
@@ -120,6 +121,7 @@ def _peers(found: Findings, corpus: Sequence[Record]) -> Table:
 
     judged = {record.group for record in found.records}
     train = [(r.text, r.label) for r in corpus if r.group not in judged and split_of(r.group) not in ("test", *EXAMS)]
+    train += [(r.text, r.label) for r in learned_beside(found.asked.cases)] if train else []
     registers = [s for s in STYLES if len({j.label for j in found.judged if j.style == s}) == 2]
     text_of = {record.id: record.text for record in found.records}
     sets = {"all": list(found.judged)} | {s: [j for j in found.judged if j.style == s] for s in registers}

@@ -8,6 +8,7 @@ from predominance.errors import InputError
 from training.corpus import CorpusError, Record, read_corpus
 from training.examples import EXAMS, SPLITS
 
+CORPUS, EVERYDAY_TEXTS = Path("data/cases"), Path("data/plain/everyday")
 EXAMPLE = '{"id": "2024-17", "text": "...", "label": 1, "group": "case 12", "style": "request", "country": "PE"}'
 
 
@@ -36,6 +37,11 @@ def read_folder(path: Path) -> list[Record]:
         raise InputError(f"{path} is a file, and this needs a folder of .case files: some splits to learn from, one to judge on.",
                          "Leave --cases out, or judge the file with: python -m evaluation report --cases FILE.")  # fmt: skip
     return read_labelled(path)
+
+
+def learned_beside(path: Path) -> list[Record]:
+    """Return the everyday texts, which a model learns from beside our corpus; none where ``path`` is another corpus."""
+    return read_corpus(EVERYDAY_TEXTS) if path == CORPUS and EVERYDAY_TEXTS.is_dir() else []
 
 
 def foreign(path: Path) -> bool:

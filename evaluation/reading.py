@@ -373,13 +373,13 @@ def charges(
 @reading_app.command("spans")
 def spans(
     cases: Annotated[Path, typer.Option("--cases", help="Folder of .case files, or one such file.")] = Path("data/cases"),
-    recogniser: Annotated[Path | None, typer.Option("--recogniser", help="A trained spaCy folder.")] = None,
+    model: Annotated[Path | None, typer.Option("--model", help="A model folder; without it rules and lists read alone.")] = None,
     split: Annotated[str, typer.Option("--split", help="train, calibration, dev, test, exam, core or all.")] = "test",
     wrong: Annotated[int, typer.Option("--wrong", help="How many errors to print.")] = 0,
 ) -> None:
     """Say how well persons, states, charges and ties are found, by type.
 
-    Example: python -m evaluation reading spans --split test --wrong 20
+    Example: python -m evaluation reading spans --model models/default --split test --wrong 20
     """
     from evaluation.labelled import part, read_labelled
     from predominance.errors import InputError
@@ -389,7 +389,7 @@ def spans(
     records = part(read_labelled(cases), cases, split)
     if not any(record.marks for record in records):
         raise InputError(f"No text in {cases} has marks to judge by.", "Only .case files hold marks.")
-    readings = list(Extractor.load(recogniser).read(case_of(record) for record in records))
+    readings = list((Extractor.of_model(model) if model else Extractor.load(None)).read(case_of(record) for record in records))
     scores, errors = judge_reading(records, readings)
     typer.echo(f"{len(records)} texts\n{reading_table(scores)}\n\n{asking_table(judge_asking(records, readings))}\n")
     for what, (right, of) in judge_ties(records, readings).items():

@@ -86,21 +86,21 @@ def table(scores: Iterable[Score]) -> str:
 
 
 def told(
-    recogniser: Annotated[Path | None, typer.Option("--recogniser", help="A trained spaCy folder.")] = None,
+    model: Annotated[Path | None, typer.Option("--model", help="A model folder; without it rules and lists read alone.")] = None,
     learned: Annotated[
         bool, typer.Option("--learned", help="The lines that are learned from, instead of those held back.")
     ] = False,
 ) -> None:
     """Say how well facts, charges, ties and persons of plain lines are read; one minute.
 
-    Example: python -m evaluation reading told --recogniser models/default/spacy
+    Example: python -m evaluation reading told --model models/default
     """
     from evaluation.reading import asking_table, judge_asking, judge_reading, judge_ties, reading_table
     from predominance.extract import Extractor
     from training.examples import case_of
     from training.plain import CHARGES, FACTS, MARKED, facts, marked
 
-    extractor = Extractor.load(recogniser)
+    extractor = Extractor.of_model(model) if model else Extractor.load(None)
     before = "" if learned else "held_"
     typer.echo(f"facts\n{table(facts_told(extractor, facts(before + FACTS)))}\n")
     charges = lines(CHARGES, LEXICON) if learned else lines(before + CHARGES)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from predominance import model_folder, screener
+from predominance import model_folder
 from predominance.cli import run
 from predominance.extract import extractor
 
@@ -40,7 +40,6 @@ def test_threads_order_batches_and_neighbours_change_no_byte(tmp_path: Path, mon
     assert len(usual) == len(rows)
     assert scored(tmp_path, rows[::-1], "--no-cache", threads=1) == usual
     monkeypatch.setattr(extractor, "BATCH", 7)
-    monkeypatch.setattr(screener, "AHEAD", 1)
     assert scored(tmp_path, rows, "--no-cache", threads=2) == usual
 
 

@@ -11,6 +11,7 @@ from predominance.types import Span
 
 STYLES = ("request", "case_file", "note")
 DIFFICULTIES = ("easy", "medium", "hard")
+EVERYDAY = "everyday"  # the hand of data/plain/everyday: labels and tags, but no marks; learned from, never judged on
 PERSON_ROLES = ("co_accused", "relative", "victim", "official", "lawyer", "other")
 COUNTRY_ROLES = ("residence", "arrest", "asylum", "nationality", "other_request", "act", "mentioned")
 SECTION = {"offences": "## 6. Offence ids", "ties": "## 7. Tie kinds"}
@@ -203,7 +204,10 @@ def assemble(body: list[str]) -> tuple[str, tuple[Sentence, ...], tuple[Mark, ..
 def problems(record: Record, offences: frozenset[str], ties: frozenset[str]) -> list[str]:
     """Say in one line each what a record breaks of the guidelines; an empty list means that it is in order."""
     found = []
+    everyday = record.hand == EVERYDAY
     limits = {"request": (40, 220), "case_file": (110, 3200), "note": (60, 420)}
+    if everyday:
+        limits = dict.fromkeys(STYLES, (25, 260))
     if record.style not in STYLES:
         found.append(f"style {record.style!r}: expected one of {', '.join(STYLES)}")
     elif not limits[record.style][0] <= record.words <= limits[record.style][1]:
@@ -219,7 +223,9 @@ def problems(record: Record, offences: frozenset[str], ties: frozenset[str]) -> 
         found.append("the group has no source: line")
     found += [f"unknown indicator {tag!r}" for s in record.sentences for tag in s.tags if tag not in NAMES]
     found += [f"unknown mark {m.code!r} on {m.span.text!r}" for m in record.marks if not known(m.code, offences, ties)]
-    if not any(m.code == "s" for m in record.marks):
+    if everyday and record.marks:
+        found.append("a mark in an everyday text, which has none")
+    if not everyday and not any(m.code == "s" for m in record.marks):
         found.append("the subject is never marked")
     if not any(tag for s in record.sentences for tag in s.tags):
         found.append("no sentence has a tag")

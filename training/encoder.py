@@ -13,8 +13,9 @@ from torch import Tensor, nn
 from predominance.score.windows import LONGEST, Window
 from training import lora
 from training.examples import Example
-from training.network import Network, best_device, collate, has_bfloat16, whole_text
+from training.network import Batch, Network, best_device, collate, has_bfloat16, whole_text
 from training.progress import along
+from training.roles import along_windows, roles_loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class EncoderSettings:
     tag_weight: float = 1.0
     positive_weight: float = 3.0  # a shown indicator counts this much more than one not shown
     text_weight: float = 1.0
+    roles_weight: float = 3.0  # for the marks: who is the person, which words are a charge or a tie
     pair_weight: float = 0.3  # for telling the two sides of a minimal pair apart
     smoothing: float = 0.05
     hidden_pieces: float = 0.08  # share of word pieces hidden in training, so that no single word decides
@@ -188,7 +190,7 @@ def _parameter_groups(network: Network, settings: EncoderSettings) -> list[dict[
             layer.requires_grad_(False)
         elif not settings.lora_rank:
             groups.append({"params": layer.parameters(), "lr": settings.rate * settings.layer_decay ** (len(layers) - 1 - depth)})
-    heads = [*network.tags.parameters(), *network.value.parameters(), *network.attention.parameters()]
+    heads = [p for head in (network.tags, network.value, network.attention, network.roles) for p in head.parameters()]
     if settings.lora_rank:
         groups.append({"params": list(lora.adapters(network)), "lr": settings.lora_rate})
     return [*groups, {"params": heads, "lr": settings.head_rate}]
@@ -220,11 +222,14 @@ def _batches(examples: Sequence[Example], settings: EncoderSettings, rng: random
 
 
 def _losses(network: Network, chunk: list[Example], settings: EncoderSettings, rng: random.Random) -> dict[str, Tensor]:
-    rows = [(number, _hide(window, settings.hidden_pieces, rng)) for number, e in enumerate(chunk) for window in e.windows]
+    rows = [(number, _hide(window, settings.hidden_pieces, rng), labels) for number, e in enumerate(chunk)
+            for window, labels in zip(e.windows, along_windows(e.windows, e.roles), strict=True)]  # fmt: skip
     device = network.tags.weight.device
     with torch.autocast(device.type, torch.bfloat16) if settings.bfloat16 and has_bfloat16(device) else nullcontext():
-        tags, values, attention, text, sentence = _forward(network, rows)
-    return objective((tags.float(), values.float(), attention.float(), text, sentence), chunk, settings)
+        tags, values, attention, guesses, batches = _forward(network, rows)
+    losses = objective((tags.float(), values.float(), attention.float(), *_places(batches)), chunk, settings)
+    roles = torch.cat([batch.roles[batch.roles >= 0] for batch in batches]).to(device)
+    return losses | {"roles": settings.roles_weight * roles_loss(guesses.float(), roles)}
 
 
 Outputs = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]  # tags, values, attention; text and sentence of each row
@@ -260,14 +265,22 @@ def objective(outputs: Outputs, chunk: Sequence[Example], settings: EncoderSetti
     return losses
 
 
-def _forward(network: Network, rows: list[tuple[int, Window]]) -> Outputs:
-    """Run windows in batches of like length, and return the rows of all of them."""
+def _forward(
+    network: Network, rows: Sequence[tuple[int, Window, Sequence[int]]]
+) -> tuple[Tensor, Tensor, Tensor, Tensor, list[Batch]]:
+    """Run windows in batches of like length, and return the rows of all of them, with the batches in which they stood."""
     rows = sorted(rows, key=lambda row: len(row[1].ids))
     size = -(-len(rows) // PARTS)
-    batches = [collate(rows[start : start + size]) for start in range(0, len(rows), size)]
+    parts = [rows[start : start + size] for start in range(0, len(rows), size)]
+    batches = [collate([row[:2] for row in part], [row[2] for row in part]) for part in parts]
     outputs = [network(batch) for batch in batches]
-    tags, values, attention = (torch.cat([output[i] for output in outputs]) for i in range(3))
-    return tags, values, attention, torch.cat([b.text for b in batches]), torch.cat([b.sentence for b in batches])
+    tags, values, attention, guesses = (torch.cat([output[i] for output in outputs]) for i in range(4))
+    return tags, values, attention, guesses, batches
+
+
+def _places(batches: Sequence[Batch]) -> tuple[Tensor, Tensor]:
+    """Return the text and the sentence of each row."""
+    return torch.cat([batch.text for batch in batches]), torch.cat([batch.sentence for batch in batches])
 
 
 def _hide(window: Window, share: float, rng: random.Random) -> Window:
@@ -294,7 +307,8 @@ def predict(network: Network, examples: Sequence[Example]) -> list[Prediction]:
     network.eval()
     found = []
     for example in examples:
-        tags, values, attention, _, sentence = _forward(network, [(0, window) for window in example.windows])
+        tags, values, attention, _, batches = _forward(network, [(0, window, ()) for window in example.windows])
+        _, sentence = _places(batches)
         count = len(example.sentences)
         where = sentence.numpy()
         full = Prediction(np.zeros((count, tags.shape[1])), np.zeros(count), np.zeros(count))

@@ -53,7 +53,8 @@ def finish(
     fields: dict[str, Any] = {"name": settings.name, "version": settings.version, "data": made.inputs["data"],
                               "seed": settings.encoder.seed}  # fmt: skip
     screener = Screener(
-        extractor=Extractor.load(made.folder / "spacy"), encoder=cast(Encoder, encoder), scorer=made.scorer,
+        extractor=Extractor.load(made.folder / "spacy", cast(Encoder, encoder)), encoder=cast(Encoder, encoder),
+        scorer=made.scorer,
         manifest=Manifest(**fields, files={}, libraries={}, figures={}, sha256=""),  # the folder gets its own when it was judged
     )  # fmt: skip
     test = [r for r, split in zip(records, made.splits, strict=True) if split == "test" and r.hand != HAND]

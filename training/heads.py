@@ -16,6 +16,9 @@ from training.encoder import EncoderSettings, objective
 from training.examples import Example
 from training.network import Network, collate
 from training.progress import along
+from training.roles import along_windows, roles_loss
+
+WINDOWS = 24  # in one step of the head of roles
 
 
 def drawn_back(network: Network, folder: Path, share: float) -> Network:
@@ -26,7 +29,7 @@ def drawn_back(network: Network, folder: Path, share: float) -> Network:
         name: share * tuned[name] + (1 - share) * value if value.is_floating_point() else value for name, value in plain.items()
     }
     mixed.encoder.load_state_dict(blend)
-    for head in ("tags", "value", "attention"):
+    for head in ("tags", "value", "attention", "roles"):
         getattr(mixed, head).load_state_dict(getattr(network, head).state_dict())
     return mixed.eval()
 
@@ -38,8 +41,32 @@ def sentence_vectors(network: Network, examples: Sequence[Example]) -> list[tupl
     found = []
     for example in along(examples, "vectors of sentences"):
         batch = collate([(0, window) for window in example.windows])
-        found.append((network.vectors(batch).clone(), batch.sentence))
+        found.append((network.pooled(network.states(batch), batch).clone(), batch.sentence))
     return found
+
+
+def fit_roles(network: Network, examples: Sequence[Example], settings: EncoderSettings, *, rate: float = 1e-3) -> Network:
+    """Fit the head of roles anew in one pass over the marked examples; the encoder is left as it is."""
+    rng = random.Random(settings.seed)
+    rows = [row for e in examples if e.roles for row in zip(e.windows, along_windows(e.windows, e.roles), strict=True)]
+    rng.shuffle(rows)
+    optimizer = torch.optim.AdamW(network.roles.parameters(), lr=rate, weight_decay=0.01)
+    steps = range(0, len(rows), WINDOWS)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, max(1, len(steps)))
+    network.eval()
+    for start in along(steps, "head of roles"):
+        some = sorted(rows[start : start + WINDOWS], key=lambda row: len(row[0].ids))
+        for half in (some[: len(some) // 2], some[len(some) // 2 :]):
+            if not half:
+                continue
+            batch = collate([(0, window) for window, _ in half], [labels for _, labels in half])
+            with torch.no_grad():
+                states = network.states(batch)[batch.roles >= 0]
+            roles_loss(network.roles(states), batch.roles[batch.roles >= 0]).backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        schedule.step()
+    return network
 
 
 def fit_heads(

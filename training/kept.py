@@ -3,14 +3,15 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from predominance.score.encoder import Encoder, Encoding
+from predominance.score.encoder import Encoder, Encoding, placed
 
-Numbers = NDArray[np.float32]
+Numbers = NDArray[Any]
 
 
 class Shelf:
@@ -50,14 +51,27 @@ class RememberingEncoder:
         self.tokenizer, self.window = encoder.tokenizer, encoder.window
 
     def encode(self, sentences: Sequence[str]) -> Encoding:
-        """Return tags, values and attention for the masked sentences of one text."""
-        found = self.shelf.get(sentences, lambda: _joined(self._encoder.encode(sentences)))
-        return Encoding(found[:, :-2], found[:, -2], found[:, -1])
+        """Return what the encoder says of the masked sentences of one text."""
+        made: list[Encoding] = []
+
+        def encoding() -> Encoding:
+            if not made:
+                made.append(self._encoder.encode(sentences))
+            return made[0]
+
+        found = self.shelf.get(sentences, lambda: _joined(encoding()))
+        roles = self.shelf.get([*sentences, "roles"], lambda: _roles(encoding()))
+        cut = self.tokenizer.fast.encode_batch(list(sentences), add_special_tokens=False)
+        return Encoding(found[:, :-2], found[:, -2], found[:, -1], placed(cut, roles) if roles.size else None)
 
     def begin(self, sentences: Sequence[str]) -> Callable[[], Encoding]:
         """Return what gives the encoding."""
         encoding = self.encode(sentences)
         return lambda: encoding
+
+
+def _roles(encoding: Encoding) -> Numbers:
+    return encoding.pieces.roles if encoding.pieces else np.zeros((0, 0), np.float16)
 
 
 def _joined(encoding: Encoding) -> Numbers:

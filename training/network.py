@@ -5,16 +5,17 @@ against a breach) and an attention logit; the whole-text term is the attention-w
 walked back to sentences like every other reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import torch
 from torch import Tensor, nn
 
 from predominance.score.indicators import NAMES
+from predominance.score.roles import COLUMNS
 from predominance.score.windows import CONTEXT, Window
+from training.roles import UNKNOWN
 
 
 def base_model_folder() -> Path:
@@ -58,16 +59,20 @@ class Batch:
     kept: Tensor  # (windows, sentences) bool: rows that hold a sentence
     text: Tensor  # (kept rows) int64: index of the text in the batch
     sentence: Tensor  # (kept rows) int64: index of the sentence in its text
+    roles: Tensor  # (windows, pieces) int64: labels of pieces (roles.py), below nought where nobody knows
 
 
-def collate(windows: list[tuple[int, Window]]) -> Batch:
-    """Pad windows, given with the index of their text, into one Batch."""
+def collate(windows: Sequence[tuple[int, Window]], labels: Sequence[Sequence[int]] = ()) -> Batch:
+    """Pad windows, given with the index of their text, and the labels of their pieces into one Batch."""
     width = max(len(window.ids) for _, window in windows)
     height = max(len(window.sentences) for _, window in windows)
     ids = torch.zeros(len(windows), width, dtype=torch.long)
     mask = torch.zeros_like(ids)
     pool = torch.zeros(len(windows), height, width)
     kept = torch.zeros(len(windows), height, dtype=torch.bool)
+    roles = torch.full_like(ids, UNKNOWN)
+    for row, known in enumerate(labels):
+        roles[row, : len(known)] = torch.tensor(known, dtype=torch.long)
     texts, sentences = [], []
     for row, (text, window) in enumerate(windows):
         ids[row, : len(window.ids)] = torch.tensor(window.ids)
@@ -80,7 +85,7 @@ def collate(windows: list[tuple[int, Window]]) -> Batch:
             texts.append(text)
             sentences.append(sentence)
         assert CONTEXT not in window.sentences
-    return Batch(ids, mask, pool, kept, torch.tensor(texts), torch.tensor(sentences))
+    return Batch(ids, mask, pool, kept, torch.tensor(texts), torch.tensor(sentences), roles)
 
 
 class Network(nn.Module):
@@ -103,25 +108,34 @@ class Network(nn.Module):
         self.tags = nn.Linear(width, len(NAMES))
         self.value = nn.Linear(width, 1)
         self.attention = nn.Linear(width, 1)
+        self.roles = nn.Linear(width, COLUMNS)
 
     @property
     def layers(self) -> int:
         return len(self.encoder.encoder.layer)
 
-    def vectors(self, batch: Batch) -> Tensor:
-        """Return one vector a sentence, (kept rows, width)."""
+    def states(self, batch: Batch) -> Tensor:
+        """Return one vector a piece, (windows, pieces, width)."""
         device = self.tags.weight.device
-        states = self.encoder(input_ids=batch.ids.to(device), attention_mask=batch.mask.to(device)).last_hidden_state
+        found: Tensor = self.encoder(input_ids=batch.ids.to(device), attention_mask=batch.mask.to(device)).last_hidden_state
+        return found
+
+    def pooled(self, states: Tensor, batch: Batch) -> Tensor:
+        """Return one vector a sentence, (kept rows, width)."""
+        device = states.device
         rows = batch.kept.flatten().nonzero().squeeze(1).to(device)
-        return cast(Tensor, (batch.pool.to(device) @ states).flatten(0, 1)[rows])
+        return (batch.pool.to(device) @ states).flatten(0, 1)[rows]
 
     def heads(self, vectors: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return tag logits (rows, indicators), values (rows) and attention logits (rows)."""
         vectors = self.drop(vectors)
         return self.tags(vectors), self.value(vectors).squeeze(-1), self.attention(vectors).squeeze(-1)
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        return self.heads(self.vectors(batch))
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return what ``heads`` gives for each sentence, and the guesses for each piece whose label is known."""
+        states = self.states(batch)
+        known = (batch.roles.flatten() >= 0).nonzero().squeeze(1).to(states.device)
+        return *self.heads(self.pooled(states, batch)), self.roles(self.drop(states.flatten(0, 1)[known]))
 
 
 def whole_text(values: Tensor, attention: Tensor, text: Tensor, count: int) -> Tensor:

@@ -27,9 +27,9 @@ class Shipped(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, pool: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, pool: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         states = self.network.encoder(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state[0]
-        return self.network.heads(pool @ states)
+        return *self.network.heads(pool @ states), self.network.roles(states)
 
 
 def export(network: Network, path: Path, *, window: int = LONGEST) -> None:
@@ -41,9 +41,9 @@ def export(network: Network, path: Path, *, window: int = LONGEST) -> None:
         warnings.simplefilter("ignore")  # what the tracer cannot follow does not depend on the input; parity is checked later
         torch.onnx.export(
             Shipped(network).eval(), (ids, pool), str(path),
-            input_names=["ids", "pool"], output_names=["tags", "value", "attention"],
+            input_names=["ids", "pool"], output_names=["tags", "value", "attention", "roles"],
             dynamic_axes={"ids": {1: "pieces"}, "pool": {0: "sentences", 1: "pieces"}, "tags": {0: "sentences"},
-                          "value": {0: "sentences"}, "attention": {0: "sentences"}},
+                          "value": {0: "sentences"}, "attention": {0: "sentences"}, "roles": {0: "pieces"}},
             opset_version=17, dynamo=False, do_constant_folding=True,
         )  # fmt: skip
     _finish(path, window)

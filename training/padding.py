@@ -31,10 +31,13 @@ class Neutral:
 
 
 def neutral_sentences(records: Sequence[Record], examples: Sequence[Example]) -> list[Neutral]:
-    """Return the sentences of the examples, as masked, in which the annotator of the record marked and tagged nothing."""
+    """Return the sentences of the examples, as masked, in which the annotator of the record marked and tagged nothing.
+
+    A text without tags (a reviewer's decision) or without marks (an everyday text) does not say which of its sentences are so.
+    """
     found = []
     for record, example in zip(records, examples, strict=True):
-        if not example.tags:  # a reviewer's decision: nobody has tagged it
+        if not example.tags or not record.marks:
             continue
         for sentence, text in zip(record.sentences, example.sentences, strict=True):
             span = sentence.span
@@ -78,19 +81,26 @@ class Padding:
         return [copies.get(example.id, example) for example in examples]
 
     def _copy(self, example: Example, rng: random.Random) -> Example:
-        rows = list(zip(example.sentences, example.tags, strict=True))
-        extra: list[tuple[str, tuple[int, ...]]] = [(s, ()) for s in self._drawn(example.group, rng)]
+        known = example.roles or ((),) * len(example.sentences)
+        rows = list(zip(example.sentences, example.tags, known, strict=True))
+        extra: list[tuple[str, tuple[int, ...], tuple[int, ...]]] = []
+        for sentence in self._drawn(example.group, rng):
+            [cut] = pieces(self.tokenizer, [sentence])
+            extra.append((sentence, (), (0,) * len(cut)))  # no piece of it is part of a mark
         if rng.random() < 0.5:  # around the text, as a covering letter is
-            cut = rng.randint(0, len(extra))
-            rows = [*extra[:cut], *rows, *extra[cut:]]
+            before = rng.randint(0, len(extra))
+            rows = [*extra[:before], *rows, *extra[before:]]
         else:
             for row in extra:
                 rows.insert(rng.randint(0, len(rows)), row)
-        sentences, tags = tuple(sentence for sentence, _ in rows), tuple(tags for _, tags in rows)
+        sentences, tags, roles = (tuple(column) for column in zip(*rows, strict=True))
         found = pieces(self.tokenizer, sentences)
         framed = windows.pack(found, first=self.tokenizer.first, last=self.tokenizer.last, size=self.window)
         pair = f"{example.pair}+" if example.pair else ""
-        return dataclasses.replace(example, id=f"{example.id}+", pair=pair, sentences=sentences, tags=tags, windows=tuple(framed))
+        return dataclasses.replace(
+            example, id=f"{example.id}+", pair=pair, sentences=sentences, tags=tags, windows=tuple(framed),
+            roles=roles if example.roles else (),
+        )  # fmt: skip
 
     def _drawn(self, group: str, rng: random.Random) -> list[str]:
         drawn = []

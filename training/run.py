@@ -3,8 +3,9 @@
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -18,11 +19,11 @@ from predominance.score.encoder import Encoder, Encoding
 from predominance.score.indicators import NAMES
 from predominance.score.scorer import Scorer
 from predominance.types import Reading
-from training.corpus import Record, read_corpus
+from training.corpus import EVERYDAY, Record, read_corpus
 from training.decisions import with_decisions
-from training.examples import Example, examples_of, readings_of, split_of
+from training.examples import Example, examples_of, examples_of_lines, readings_of, split_of
 from training.finish import Made, check_labels, finish
-from training.heads import drawn_back, fit_heads, sentence_vectors
+from training.heads import drawn_back, fit_heads, fit_roles, sentence_vectors
 from training.kept import RememberingEncoder, Shelf
 from training.network import Network, base_model_folder, best_device
 from training.package import ENCODER_FILES, export, write_folder
@@ -47,6 +48,7 @@ class Stock:
     records: list[Record]
     readings: list[Reading]
     examples: list[Example]
+    lines: list[Example] = field(default_factory=list)  # plain lines with marks, which have no label
 
     def of(self, *splits: str) -> list[int]:
         """Return the places of the texts of some splits."""
@@ -79,6 +81,7 @@ def run(settings: RunSettings, *, say: Say) -> Figures:
     encoder = RememberingEncoder(
         Encoder(work, threads=settings.threads), Shelf(work / "encodings.npz", model_folder.hash_of(work / "encoder.onnx"))
     )
+    _read_again(stock, Extractor.load(spacy_folder, cast(Encoder, encoder)), say)
     scorer = _scorer(settings, stock, encoder, say)
     write_folder(folder, work, scorer)
     made = Made(folder, work, scorer, losses, inputs, tuple(e.split for e in stock.examples))
@@ -89,8 +92,10 @@ def run(settings: RunSettings, *, say: Say) -> Figures:
 
 
 def records_of(settings: RunSettings) -> list[Record]:
-    """Return the texts of the corpus that a run uses: none on a case of which a group is left out under any of its names."""
+    """Return the texts that a run uses: none on a case of which a group is left out under any of its names."""
     records = read_corpus(Path(settings.cases))
+    if settings.plain:
+        records += read_corpus(Path(settings.plain) / EVERYDAY)
     later = set(Path(settings.without).read_text(encoding="utf-8").split()) if settings.without else set()
     left_out = {record.group for record in records if {record.group, record.own_group} & later}
     return [record for record in records if record.group not in left_out]
@@ -105,7 +110,7 @@ def _recogniser(settings: RunSettings, work: Path, records: Sequence[Record], sa
     from training.recogniser import train
 
     folder, stamp = work / "spacy", Stamp(work / "recogniser.json")
-    learned = [record for record in records if split_of(record.group) == "train"]
+    learned = [record for record in records if split_of(record.group) == "train" and record.marks]
     inputs = {
         "data": corpus_hash(learned), "code": code_hash([HERE / "recogniser.py", PRODUCT / "extract" / "recogniser.py"]),
         **asdict(settings.recogniser),
@@ -123,6 +128,8 @@ def _stock(settings: RunSettings, records: list[Record], extractor: Extractor, s
     say(f"reading {len(records)} texts")
     readings = readings_of(along(records, "reading", total=len(records)), extractor)
     stock = Stock(records, readings, examples_of(records, readings, base_model_folder(), window=settings.encoder.window))
+    if settings.plain and not settings.kept_encoder:
+        stock.lines = examples_of_lines(Path(settings.plain), extractor, base_model_folder(), window=settings.encoder.window)
     if settings.decided:
         for line in with_decisions(settings.decided, stock.records, stock.readings, stock.examples, extractor=extractor,
                                    tokenizer_folder=base_model_folder(), window=settings.encoder.window):  # fmt: skip
@@ -152,31 +159,41 @@ def _network(settings: RunSettings, work: Path, stock: Stock, say: Say) -> tuple
     padding = Padding.from_corpus([stock.records[place] for place in places], train, base_model_folder(),
                                   share=settings.encoder.padded_share, seed=settings.encoder.seed,
                                   window=settings.encoder.window)  # fmt: skip
-    code = code_hash(HERE / f"{name}.py" for name in ("encoder", "heads", "lora", "network", "padding", "soup"))
-    inputs = {"data": examples_hash([*train, *padding.copies(train, 1)]), "code": code, **asdict(settings.encoder)}
+    code = code_hash(HERE / f"{name}.py" for name in ("encoder", "heads", "lora", "network", "padding", "roles", "soup"))
+    inputs = {"data": examples_hash([*train, *stock.lines, *padding.copies(train, 1)]), "code": code, **asdict(settings.encoder)}
     if stamp.fresh(inputs, [weights]):
         say("encoder: unchanged, skipped")
         network = Network(base_model_folder(), layers=settings.encoder.layers)
         network.load_state_dict(load_file(weights))
         return network.eval(), list(stamp.remembered["losses"])
-    todo = members(train, padding, base_model_folder(), settings.encoder, work=work, threads=settings.threads)
+    todo = members([*train, *stock.lines], padding, base_model_folder(), settings.encoder, work=work, threads=settings.threads)
     halfway = Stamp(work / "halfway.json")
     if not halfway.fresh(inputs):
         clear(todo)
         halfway.set(inputs)
     gone_on = ", going on where it was interrupted" if any(member.halfway.is_file() for member in todo) else ""
-    say(f"encoder: training on {len(train)} texts, {len(todo)} times ({best_device().type}){gone_on}")
+    lessons = f"{len(train)} texts and {len(stock.lines)} lines"
+    say(f"encoder: training on {lessons}, {len(todo)} times ({best_device().type}){gone_on}")
     tuned, losses = train_members(todo, report=lambda row: say(json.dumps(row)))
     say("heads: refitting on the encoder drawn back towards its origin")
     network = drawn_back(tuned, base_model_folder(), settings.encoder.share)
     learned = [*train, *padding.copies(train, 0)]
     network = fit_heads(network, learned, sentence_vectors(network, learned), settings.encoder,
                         epochs=settings.encoder.head_epochs)  # fmt: skip
-    network = network.to("cpu")
+    network = fit_roles(network.to("cpu"), [*train, *stock.lines], settings.encoder)
     save_file(network.state_dict(), weights)
     stamp.set(inputs, [weights], losses=losses)
     clear(todo)
     return network, losses
+
+
+def _read_again(stock: Stock, extractor: Extractor, say: Say) -> None:
+    """Read the texts that the scorer is fitted on with the encoder that was made, as scoring will."""
+    places = stock.of(*FITTED_ON)
+    say(f"reading {len(places)} texts with the encoder")
+    cases = (stock.readings[place].case for place in along(places, "reading"))
+    for place, reading in zip(places, extractor.read(cases), strict=True):
+        stock.readings[place] = reading
 
 
 def _scorer(settings: RunSettings, stock: Stock, encoder: RememberingEncoder, say: Say) -> Scorer:

@@ -60,7 +60,7 @@ def corpus_hash(records: Sequence[Record]) -> str:
 
 def examples_hash(examples: Sequence[Example]) -> str:
     """Return a hash of what the network sees: a change of the masks or of a weight is a change of this."""
-    return _digest((e.id, e.group, e.label, e.pair, e.weight, e.tags, e.windows) for e in examples)
+    return _digest((e.id, e.group, e.label, e.pair, e.weight, e.tags, e.windows, e.roles) for e in examples)
 
 
 def code_hash(paths: Iterable[Path]) -> str:

@@ -9,7 +9,7 @@
 
 import math
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,11 +25,7 @@ if TYPE_CHECKING:
     from predominance.extract import Extractor
     from predominance.score.encoder import Encoder, Encoding
 
-    # A text that is read, how strange its words are, and what gives its encoding once it is there.
-    Begun = tuple[Reading, float, Callable[[], Encoding]]
-
 BASE_RATE = 0.013  # Article 3 findings among incoming requests, 0.6-2.3 % a year (doctrine, section 5.2)
-AHEAD = 32  # texts that the encoder may have in hand while later ones are read; more costs memory and gains nothing
 LEAST_WORDS = 20  # a text with fewer words says too little to be scored
 NO_REQUEST = (
     "no request found: the document asks nothing about a wanted person",
@@ -41,6 +37,13 @@ def no_request(case: Case) -> Failure:
     """Give the failure of a document that is no request, with all that came with it for a person to see whether that is so."""
     sent = {**case.given, "text": case.text, **case.extra}
     return Failure(case.origin, *NO_REQUEST, case_id=case.case_id, extra=sent)
+
+
+def _hidden(reading: Reading) -> list[str]:
+    """Return the sentences of a text with its names hidden, as the encoder reads them."""
+    from predominance.extract.masking import masked
+
+    return [masked(reading.case.text, reading.masks, sentence.start, sentence.end) for sentence in reading.sentences]
 
 
 class Screener:
@@ -70,8 +73,8 @@ class Screener:
 
         spacy_folder = folder / "spacy"
         with model_folder.loading(folder):
-            extractor = Extractor.load(spacy_folder if spacy_folder.is_dir() else None)
             encoder = Encoder(folder, threads=threads)
+            extractor = Extractor.load(spacy_folder if spacy_folder.is_dir() else None, encoder)
             scorer = Scorer.load(folder / "scorer.json")
         return cls(extractor=extractor, encoder=encoder, scorer=scorer, manifest=manifest, base_rate=base_rate)
 
@@ -80,16 +83,11 @@ class Screener:
 
         A document that asks nothing about a wanted person comes back as a Failure ("no request found").
         """
-        ahead: deque[Failure | Begun] = deque()
-        for answer in self._read(cases):
-            ahead.append(answer if isinstance(answer, Failure) else self._begin(answer))
-            if len(ahead) > AHEAD:
-                yield self._finish(ahead.popleft())
-        while ahead:
-            yield self._finish(ahead.popleft())
+        for read in self._read(cases):
+            yield read if isinstance(read, Failure) else self._judge(*read)
 
-    def _read(self, cases: Iterable[Case | Failure]) -> Iterator[Reading | Failure]:
-        """Yield the readings of the requests, and failures in their place."""
+    def _read(self, cases: Iterable[Case | Failure]) -> "Iterator[tuple[Reading, Encoding] | Failure]":
+        """Yield the readings of the requests with what the encoder says of them, and failures in their place."""
         from predominance.extract.language import is_read
 
         waiting: deque[Failure | None] = deque()  # None: a case that the extractor still holds
@@ -100,7 +98,7 @@ class Screener:
                 if isinstance(case, Case):
                     yield case
 
-        for reading in self.extractor.read(through()):
+        for reading, encoding in self.extractor.read_encoded(through()):
             while waiting and (failure := waiting[0]) is not None:
                 yield failure
                 waiting.popleft()
@@ -108,21 +106,12 @@ class Screener:
             case = reading.case
             # A text in a language that is not read is never said to ask nothing: that, too, nobody knows.
             asks = reading.is_request or not is_read(reading.language, reading.cautions)
-            yield reading if asks else no_request(case)
+            yield (reading, encoding or self.encoder.encode(_hidden(reading))) if asks else no_request(case)
         yield from (failure for failure in waiting if failure is not None)
 
     def assess_reading(self, reading: Reading) -> Assessment:
         """Return the assessment of one reading."""
-        return self._judge(*self._begin(reading))
-
-    def _begin(self, reading: Reading) -> "Begun":
-        from predominance.extract.masking import masked
-
-        sentences = [masked(reading.case.text, reading.masks, s.start, s.end) for s in reading.sentences]
-        strange, cut = self._strangeness(sentences)
-        if cut:
-            reading = replace(reading, cautions=(*reading.cautions, f"long_sentence:{cut}"))
-        return reading, strange, self.encoder.begin(sentences)
+        return self._judge(reading, self.encoder.encode(_hidden(reading)))
 
     def _strangeness(self, sentences: Sequence[str]) -> tuple[float, int]:
         """Return how strange the words of a text are, and how many of its sentences a window cuts."""
@@ -133,13 +122,12 @@ class Screener:
         levels, found = self.scorer.usual, pieces(self.encoder.tokenizer, sentences)
         return strangeness(found, levels) if levels else 0.0, sum(len(sentence) > LONGEST - 2 for sentence in found)
 
-    def _finish(self, begun: "Failure | Begun") -> Assessment | Failure:
-        return begun if isinstance(begun, Failure) else self._judge(*begun)
-
-    def _judge(self, reading: Reading, strange: float, encoded: "Callable[[], Encoding]") -> Assessment:
+    def _judge(self, reading: Reading, encoding: "Encoding") -> Assessment:
         from predominance.extract.flags import flags
 
-        encoding = encoded()
+        strange, cut = self._strangeness(_hidden(reading))
+        if cut:
+            reading = replace(reading, cautions=(*reading.cautions, f"long_sentence:{cut}"))
         found = shown(encoding, self.scorer.floors, reading)
         reasons = self.scorer.reasons(found, encoding, reading.sentences)
         weights = factors(reasons, found)

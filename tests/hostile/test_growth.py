@@ -81,7 +81,7 @@ def test_a_million_bad_rows_between_two_good_ones_are_passed_through_one_by_one(
     class Reading:
         """Stands for the extractor: it holds all cases before it gives the first."""
 
-        def read(self, cases: object) -> object:
+        def read_encoded(self, cases: object) -> object:
             held = list(cases)  # type: ignore[call-overload]
             yield from ()
             assert not held

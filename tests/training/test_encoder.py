@@ -120,7 +120,7 @@ def test_every_part_of_a_step_runs_where_the_network_is(base: Path) -> None:
     network = network.to("meta")
     pair = [replace(example(1), pair="g2/a"), example(2), example(3, tags=())]
     losses = encoder._losses(network, pair, SETTINGS, random.Random(1))
-    assert {part.device.type for part in losses.values()} == {"meta"} and set(losses) == {"tags", "text", "pair"}
+    assert {part.device.type for part in losses.values()} == {"meta"} and set(losses) == {"tags", "text", "pair", "roles"}
     torch.stack(list(losses.values())).sum().backward()  # type: ignore[no-untyped-call]
     assert network.tags.weight.grad is not None and network.tags.weight.grad.device.type == "meta"
     vectors = sentence_vectors(network, pair)

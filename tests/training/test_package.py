@@ -2,8 +2,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
-from predominance.score.encoder import Encoder
+from predominance.score.encoder import Encoder, pieces
 from training.encoder import predict
 from training.examples import Example
 
@@ -16,7 +17,7 @@ def test_a_packed_encoder_remembers_its_windows_and_says_what_the_network_says(t
     import shutil
 
     from predominance.score.indicators import NAMES
-    from training.network import Network, base_model_folder
+    from training.network import Network, base_model_folder, collate
     from training.package import export
 
     network = Network(base_model_folder(), layers=1).eval()
@@ -31,3 +32,11 @@ def test_a_packed_encoder_remembers_its_windows_and_says_what_the_network_says(t
     assert found.tags.shape == (3, len(NAMES))
     assert np.abs(found.tags - said.tags).max() < 0.01  # weights are stored in half precision
     assert np.abs(found.values - said.values).max() < 0.02
+    cut = pieces(encoder.tokenizer, SENTENCES)
+    assert found.pieces is not None and len(found.pieces.roles) == len(found.pieces.place) == sum(map(len, cut))
+    batch = collate([(0, window) for window in packed])
+    owned = np.array([owner >= 0 for window in packed for owner in window.owners])
+    with torch.no_grad():
+        states = torch.cat([row[: len(window.ids)] for row, window in zip(network.states(batch), packed, strict=True)])
+        guesses = network.roles(states).numpy()[owned]
+    assert np.abs(found.pieces.roles - guesses).max() < 0.05

@@ -56,7 +56,7 @@ def extract(
     folder = (model or model_folder.DEFAULT).resolve()
     model_folder.check(folder)
     with model_folder.loading(folder):
-        extractor = Extractor.load(folder / "spacy" if (folder / "spacy").is_dir() else None)
+        extractor = Extractor.of_model(folder)
     readings = counted(extractor.read(good()), what="cases", quiet=quiet)
     if output is None:
         table(HEADINGS[:6], (row[:6] for reading in readings for row in rows(reading)))

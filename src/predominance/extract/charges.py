@@ -6,6 +6,7 @@ Rules say which stretches name charges; every offence of the text is then weighe
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from predominance.extract.heard import odds
 from predominance.extract.masking import Names
 from predominance.extract.offences import OTHER, Found, find_offences, only_a_part
 from predominance.extract.surroundings import Scene, around
@@ -81,10 +82,10 @@ def weigh_charges(names: Names, sentences: Sequence[Span], scene: Scene) -> list
     """Return every offence that a text names, in order, with the probability that the subject is charged with it."""
     judge = weighing("charge")
     ruled = list(ruled_offences(names, sentences))
-    weighed = [
-        (found, max(probability(judge.sums(signs)[0]), SAID if _said_of_subject(scene, found.start) else 0.0))
-        for found, signs in candidates(names, scene, ruled)
-    ]
+    weighed = []
+    for found, signs in candidates(names, scene, ruled):
+        sure = probability(judge.sums(signs)[0] + odds(scene, "charge", found.start, found.end))
+        weighed.append((found, max(sure, SAID if _said_of_subject(scene, found.start) else 0.0)))
     taken = {index for found, _ in weighed for index in range(found.start, found.end)}
     # A form label tells a charge also where the lexicon has no name for the offence.
     weighed += [(found, 1.0) for found in ruled if found.offence is OTHER and not taken & set(range(found.start, found.end))]

@@ -1,7 +1,7 @@
 """Read cases one after another: names and masks first, then everything that is told of them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +10,13 @@ from predominance.extract import resolve
 from predominance.extract.asking import asking_state
 from predominance.extract.charges import weigh_charges
 from predominance.extract.facts import find_facts
+from predominance.extract.heard import Heard
 from predominance.extract.language import is_read, language_of
 from predominance.extract.likeness import assigned
-from predominance.extract.masking import Names, read_names
+from predominance.extract.masking import Names, masked, read_names
 from predominance.extract.nameless import find_nameless
 from predominance.extract.people import find_persons
+from predominance.extract.pieces import heard
 from predominance.extract.places import find_countries
 from predominance.extract.recogniser import Hint, hints, trained
 from predominance.extract.requests import is_request
@@ -27,20 +29,30 @@ from predominance.types import Case, Reading, Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from predominance.score.encoder import Encoder, Encoding
+
 BATCH = 32
 LONGEST_FOR_NAMES = 200_000  # characters given to the recogniser; rules and masks read all of a text
 
 
 class Extractor:
-    """What reads a case: lists and rules, and the trained recogniser of roles where there is one."""
+    """What reads a case: lists and rules, and where they are there the trained recogniser of roles and the encoder."""
 
-    def __init__(self, recogniser: "Language | None") -> None:
-        self._recogniser = recogniser
+    def __init__(self, recogniser: "Language | None", encoder: "Encoder | None" = None) -> None:
+        self._recogniser, self._encoder = recogniser, encoder
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> "Extractor":
-        """Load the reading; ``folder`` holds a trained recogniser, without it lists and rules read alone."""
-        return cls(trained(folder) if folder is not None and (folder / "meta.json").exists() else None)
+    def load(cls, folder: Path | None = None, encoder: "Encoder | None" = None) -> "Extractor":
+        """Load the reading; ``folder`` holds a trained recogniser, without it and an encoder lists and rules read alone."""
+        return cls(trained(folder) if folder is not None and (folder / "meta.json").exists() else None, encoder)
+
+    @classmethod
+    def of_model(cls, folder: Path) -> "Extractor":
+        """Load the whole reading of a model folder; raises what the libraries raise where a file is damaged."""
+        from predominance.score.encoder import Encoder
+
+        spacy_folder = folder / "spacy"
+        return cls.load(spacy_folder if spacy_folder.is_dir() else None, Encoder(folder))
 
     @classmethod
     def rules_only(cls) -> "Extractor":
@@ -49,19 +61,49 @@ class Extractor:
 
     def read(self, cases: Iterable[Case]) -> Iterator[Reading]:
         """Yield the reading of each case, in order; the result does not depend on how many are read together."""
+        return (reading for reading, _ in self.read_encoded(cases))
+
+    def read_encoded(self, cases: Iterable[Case]) -> "Iterator[tuple[Reading, Encoding | None]]":
+        """Yield the reading of each case with what the encoder said of its sentences, None without an encoder.
+
+        While the encoder works on some cases, those before them are read to the end.
+        """
         waiting = iter(cases)
+        begun: list[_Begun] = []
         while batch := list(islice(waiting, BATCH)):
             texts = [case.text[:LONGEST_FOR_NAMES] for case in batch]
             seen = hints(self._recogniser, texts) if self._recogniser else ([] for _ in texts)
-            for case, found in zip(batch, seen, strict=True):
-                names = read_names(case.text, requesting=case.requesting_country, subject=case.subject)
-                yield _read(case, names, found)
+            next_ones = [self._begin(case, found) for case, found in zip(batch, seen, strict=True)]
+            yield from (one.finish() for one in begun)
+            begun = next_ones
+        yield from (one.finish() for one in begun)
+
+    def _begin(self, case: Case, found: list[Hint]) -> "_Begun":
+        names = read_names(case.text, requesting=case.requesting_country, subject=case.subject)
+        sentences = find_sentences(case.text, names.masks)
+        hidden = [masked(case.text, names.masks, sentence.start, sentence.end) for sentence in sentences]
+        return _Begun(case, names, sentences, found, self._encoder.begin(hidden) if self._encoder else None)
 
 
-def _read(case: Case, names: Names, found: list[Hint]) -> Reading:
-    text = case.text
-    sentences = find_sentences(text, names.masks)
-    scene = scene_of(names)
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A case whose names and sentences are found, and on which the encoder works."""
+
+    case: Case
+    names: Names
+    sentences: tuple[Span, ...]
+    hints: list[Hint]
+    encoded: "Callable[[], Encoding] | None"
+
+    def finish(self) -> "tuple[Reading, Encoding | None]":
+        encoding = self.encoded() if self.encoded else None
+        said = heard(self.names.tokens, self.names.masks, self.sentences, encoding) if encoding else None
+        return _read(self, said), encoding
+
+
+def _read(begun: _Begun, said: "Heard | None") -> Reading:
+    case, names, sentences, found = begun.case, begun.names, begun.sentences, begun.hints
+    text, scene = case.text, scene_of(names, said)
     persons = resolve.add_persons(find_persons(names, scene), found, text, _open_names(names))
     charges = resolve.settle_charges(weigh_charges(names, sentences, scene), found, text)
     told = asking_state(names, scene)

@@ -237,9 +237,7 @@ def aligned(text: str, masks: Sequence[Mask], start: int = 0, end: int | None = 
     parts: list[str] = []
     origin: list[int] = []
     position = start
-    for mask in masks:
-        if mask.end <= start:
-            continue
+    for mask in masks[bisect_right(masks, start, key=_end) :]:
         if mask.start >= end:
             break
         if mask.start > position:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
+from predominance.extract.heard import likeliest, odds
 from predominance.extract.lexica import namesakes, ordinary
 from predominance.extract.masking import Names
 from predominance.extract.nameless import NOUNS, harmed, opening
@@ -84,7 +85,8 @@ def _part(judge: Weighing, scene: Scene, mentions: Sequence[Run]) -> PersonRole:
     ruled = ruled_part(scene, mentions)
     if ruled in _TRUSTED and "harm told" not in signs and "harmed" not in signs:
         return ruled
-    return cast(PersonRole, judge.answer(signs))
+    places = [(run.start, run.end) for run in mentions[:_MENTIONS]]
+    return cast(PersonRole, likeliest(scene, judge, signs, "person", *places))
 
 
 def _outright(tokens: Tokens, run: Run) -> PersonRole | None:
@@ -103,7 +105,7 @@ def _is_person(scene: Scene, run: Run) -> bool:
         return run.kind == "person" and (run.end - run.start > 1 or len(scene.tokens.words[run.start]) > 1)  # no "Annex E"
     if _thing(scene, run) or run.kind not in ("", "person"):
         return False
-    return weighing("named").sums(named_signs(scene, run))[0] > _LEAST_NAMED
+    return weighing("named").sums(named_signs(scene, run))[0] + odds(scene, "person", run.start, run.end) > _LEAST_NAMED
 
 
 def named_signs(scene: Scene, run: Run) -> list[str]:

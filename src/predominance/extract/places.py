@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
+from predominance.extract.heard import likeliest
 from predominance.extract.listed import STATE_KINDS, Listed
 from predominance.extract.masking import Names
 from predominance.extract.surroundings import Scene, around, sentence_signs
@@ -75,7 +76,7 @@ def find_countries(names: Names, scene: Scene, asking: str) -> tuple[Country, ..
     for entry, signs in states(names, scene):
         asks = bool(entry.name.code) and entry.name.code == asking
         sure = next((role for sign, role in _SURE.items() if sign in signs), "")
-        role = "requesting" if asks else sure or judge.answer(signs)
+        role = "requesting" if asks else sure or likeliest(scene, judge, signs, "state", (entry.start, entry.end))
         found.append(Country(entry.name.code, cast(CountryRole, role), _span(names.tokens, entry)))
     return tuple(found)
 

@@ -4,12 +4,13 @@ The learned judgements of roles (``weighing.py``) see these signs and nothing el
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from predominance.extract.tokens import Tokens
 
 if TYPE_CHECKING:
+    from predominance.extract.heard import Heard
     from predominance.extract.listed import Listed
     from predominance.extract.masking import Names
     from predominance.extract.naming import Run
@@ -26,11 +27,12 @@ class Scene:
     tokens: Tokens
     words: list[str]
     ends: list[bool]  # a sentence or line ends before this token
+    heard: "Heard | None" = None  # what the encoder says of the tokens, where there is one
 
 
-def scene_of(names: "Names") -> Scene:
-    """Return the words of a text with its names hidden, and where sentences and lines break."""
-    return scene(names.tokens, names.listed, names.runs)
+def scene_of(names: "Names", heard: "Heard | None" = None) -> Scene:
+    """Return the words of a text with its names hidden, where sentences and lines break, and what the encoder says of it."""
+    return replace(scene(names.tokens, names.listed, names.runs), heard=heard)
 
 
 def scene(tokens: Tokens, listed: "Sequence[Listed]", runs: "Sequence[Run]") -> Scene:

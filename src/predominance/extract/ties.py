@@ -10,6 +10,7 @@ from functools import cache
 
 from predominance.extract import lexica
 from predominance.extract.bounds import bounds
+from predominance.extract.heard import likeliest, odds
 from predominance.extract.holders import holder
 from predominance.extract.kinds import decided, kind_signs
 from predominance.extract.listed import Listed
@@ -119,7 +120,7 @@ def _told(names: Names, scene: Scene, starts: Sequence[int]) -> list[Cue]:
     judge = weighing("tie")
     told: list[tuple[Cue, float]] = []
     for cue in cues(names, scene):
-        strength = judge.sums(cue.signs)[0] + _plain(cue, judge)
+        strength = judge.sums(cue.signs)[0] + _plain(cue, judge) + odds(scene, "tie", cue.start, cue.end)
         least = LEAST_DENIED if _negated(scene.tokens, sentence_start(scene.tokens, starts, cue.start), cue.start) else LEAST
         if probability(strength) < least:
             continue
@@ -144,6 +145,8 @@ def _plain(cue: Cue, judge: Weighing) -> float:
 def stretches(scene: Scene, hints: Iterable[Hint]) -> list[Stretch]:
     """Return the tokens of each stretch that a recogniser calls a tie; a long one is none."""
     tokens = scene.tokens
+    if scene.heard:
+        return [(begin, stop) for begin, stop in scene.heard.stretches("tie") if stop <= begin + LONGEST]
     found = []
     for hint in hints:
         if hint.label == "TIE":
@@ -215,7 +218,9 @@ def _judged(names: Names, scene: Scene, starts: Sequence[int], cue: Cue, begin: 
     tokens = names.tokens
     first = sentence_start(tokens, starts, begin)
     listed = next((entry for entry in names.listed_between(begin, stop) if entry.name.kind == "organisation"), None)
-    kind = decided(scene, begin, stop) or weighing("tie kind").answer(signs_of_kind(scene, begin, stop))
+    kind = decided(scene, begin, stop) or likeliest(
+        scene, weighing("tie kind"), signs_of_kind(scene, begin, stop), "tie", (begin, stop)
+    )
     if kind == "family" and cue.kind and not set(tokens.low[max(first, begin - 8) : stop]) & KINSHIP:
         kind = cue.kind  # an office is one of kin only beside a word of kin
     return _tie(names, scene, first, (begin, cue.start, stop), kind, listed.name.organisation if listed else "")

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from predominance.score.windows import LONGEST, Window, pack
+from predominance.score.windows import CONTEXT, LONGEST, Window, pack
 
 if TYPE_CHECKING:
+    from tokenizers import Encoding as Cut
     from tokenizers import Tokenizer as FastTokenizer
 
 Floats = NDArray[np.float32]
@@ -33,12 +34,22 @@ class Tokenizer:
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """What the encoder says of the word pieces of one text, those of each sentence together and in order."""
+
+    sentence: NDArray[np.int64]  # (pieces,) the sentence that a piece stands in
+    place: NDArray[np.int64]  # (pieces, 2) where it begins and ends in its masked sentence, in characters
+    roles: NDArray[np.float16]  # (pieces, roles.COLUMNS) logits, so coarse that another processor gives the same
+
+
+@dataclass(frozen=True, slots=True)
 class Encoding:
     """What the encoder says of one text."""
 
     tags: Floats  # (sentences, indicators) probabilities; zero for a sentence without a word
     values: Floats  # (sentences,) how far each sentence speaks for a breach, log-odds
     attention: Floats  # (sentences,) weights that sum to 1
+    pieces: Pieces | None = None  # None: an encoder that has not learned the marks
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
@@ -79,8 +90,10 @@ class Encoder:
 
     def begin(self, sentences: Sequence[str]) -> Callable[[], Encoding]:
         """Start on the masked sentences of one text; what comes back waits for the encoding and returns it."""
-        running = [self._threads.submit(self._run, window) for window in self.windows(sentences)]
-        return lambda: _gather(len(sentences), self.indicators, [one.result() for one in running])
+        cut = self.tokenizer.fast.encode_batch(list(sentences), add_special_tokens=False)
+        windows = pack([one.ids for one in cut], first=self.tokenizer.first, last=self.tokenizer.last, size=self.window)
+        running = [self._threads.submit(self._run, window) for window in windows]
+        return lambda: _gather(cut, self.indicators, [one.result() for one in running])
 
     def windows(self, sentences: Sequence[str]) -> list[Window]:
         """Return the windows in which the encoder reads masked sentences."""
@@ -92,22 +105,36 @@ class Encoder:
         pool = (owners[None, :] == rows[:, None]).astype(np.float32)
         pool /= pool.sum(axis=1, keepdims=True)
         ids = np.array([window.ids], dtype=np.int64)
-        return rows, self.session.run(None, {"ids": ids, "pool": pool})
+        said = self.session.run(None, {"ids": ids, "pool": pool})
+        return rows, [*said[:3], *(roles[owners != CONTEXT] for roles in said[3:])]
 
     @property
     def indicators(self) -> int:
         return int(self.session.get_outputs()[0].shape[1])
 
 
-def _gather(count: int, indicators: int, outputs: Sequence[tuple[NDArray[np.int64], list[Floats]]]) -> Encoding:
+def _gather(
+    cut: Sequence["Cut"], indicators: int, outputs: Sequence[tuple[NDArray[np.int64], list[Floats]]]
+) -> Encoding:  # fmt: skip
+    count = len(cut)
     tags = np.zeros((count, indicators), np.float32)
     values, attention = np.zeros(count, np.float32), np.full(count, -np.inf, np.float32)
-    for rows, (tag_logits, value, attention_logits) in outputs:
+    roles: list[Floats] = []
+    for rows, (tag_logits, value, attention_logits, *role_logits) in outputs:
         tags[rows] = 1 / (1 + np.exp(-tag_logits))
         values[rows], attention[rows] = value, attention_logits
+        roles += role_logits
     if outputs:
         attention = np.exp(attention - attention.max())
         attention /= attention.sum()
     else:
         attention = np.zeros(count, np.float32)
-    return Encoding(tags, values, attention)
+    return Encoding(tags, values, attention, placed(cut, np.concatenate(roles).astype(np.float16)) if roles else None)
+
+
+def placed(cut: Sequence["Cut"], roles: NDArray[np.float16]) -> Pieces:
+    """Return the pieces of sentences with what is said of them: windows hold the sentences in order, and each piece once."""
+    places = [one.offsets[: LONGEST - 2] for one in cut]
+    sentence = np.repeat(np.arange(len(places)), [len(one) for one in places])
+    place = np.array([pair for one in places for pair in one], dtype=np.int64).reshape(-1, 2)
+    return Pieces(sentence, place, roles)
