@@ -34,7 +34,7 @@ class EncoderSettings:
     tag_weight: float = 1.0
     positive_weight: float = 3.0  # a shown indicator counts this much more than one not shown
     text_weight: float = 1.0
-    roles_weight: float = 3.0  # for the marks: who is the person, which words are a charge or a tie
+    roles_weight: float = 0.3  # for the marks: who is the person, which words are a charge or a tie
     pair_weight: float = 0.3  # for telling the two sides of a minimal pair apart
     smoothing: float = 0.05
     hidden_pieces: float = 0.08  # share of word pieces hidden in training, so that no single word decides

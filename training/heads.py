@@ -18,7 +18,7 @@ from training.network import Network, collate
 from training.progress import along
 from training.roles import along_windows, roles_loss
 
-WINDOWS = 24  # in one step of the head of roles
+WINDOWS, ROLE_PASSES = 24, 2  # in one step of the head of roles, and over all examples
 
 
 def drawn_back(network: Network, folder: Path, share: float) -> Network:
@@ -46,10 +46,10 @@ def sentence_vectors(network: Network, examples: Sequence[Example]) -> list[tupl
 
 
 def fit_roles(network: Network, examples: Sequence[Example], settings: EncoderSettings, *, rate: float = 1e-3) -> Network:
-    """Fit the head of roles anew in one pass over the marked examples; the encoder is left as it is."""
+    """Fit the head of roles to the marked examples in some passes; the encoder is left as it is."""
     rng = random.Random(settings.seed)
-    rows = [row for e in examples if e.roles for row in zip(e.windows, along_windows(e.windows, e.roles), strict=True)]
-    rng.shuffle(rows)
+    marked = [row for e in examples if e.roles for row in zip(e.windows, along_windows(e.windows, e.roles), strict=True)]
+    rows = [row for _ in range(ROLE_PASSES) for row in rng.sample(marked, len(marked))]
     optimizer = torch.optim.AdamW(network.roles.parameters(), lr=rate, weight_decay=0.01)
     steps = range(0, len(rows), WINDOWS)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, max(1, len(steps)))
@@ -61,8 +61,9 @@ def fit_roles(network: Network, examples: Sequence[Example], settings: EncoderSe
                 continue
             batch = collate([(0, window) for window, _ in half], [labels for _, labels in half])
             with torch.no_grad():
-                states = network.states(batch)[batch.roles >= 0]
-            roles_loss(network.roles(states), batch.roles[batch.roles >= 0]).backward()  # type: ignore[no-untyped-call]
+                states = network.states(batch)
+            known = batch.roles >= 0
+            roles_loss(network.roles(states)[known], batch.roles[known]).backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         schedule.step()

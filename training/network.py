@@ -8,6 +8,7 @@ walked back to sentences like every other reason.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -44,6 +45,9 @@ def has_bfloat16(device: torch.device) -> bool:
 def layers_in(weights: Mapping[str, Tensor]) -> int:
     """Return how many layers the weights of a network have."""
     return 1 + max(int(name.split(".")[3]) for name in weights if name.startswith("encoder.encoder.layer."))
+
+
+NEAR = 128  # width of the layer in which a piece and its neighbours meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,20 @@ def collate(windows: Sequence[tuple[int, Window]], labels: Sequence[Sequence[int
     return Batch(ids, mask, pool, kept, torch.tensor(texts), torch.tensor(sentences), roles)
 
 
+class RolesHead(nn.Module):
+    """Says of which mark a piece is part, from its own vector and those of its two neighbours."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.near = nn.Conv1d(width, NEAR, 3, padding=1)
+        self.said = nn.Linear(NEAR, COLUMNS)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Return logits (windows, pieces, columns) of states (windows, pieces, width)."""
+        near = nn.functional.gelu(self.near(states.transpose(1, 2)))
+        return cast(Tensor, self.said(near.transpose(1, 2)))
+
+
 class Network(nn.Module):
     """The first ``layers`` of all-MiniLM-L6-v2 with three heads on sentence vectors."""
 
@@ -108,7 +126,7 @@ class Network(nn.Module):
         self.tags = nn.Linear(width, len(NAMES))
         self.value = nn.Linear(width, 1)
         self.attention = nn.Linear(width, 1)
-        self.roles = nn.Linear(width, COLUMNS)
+        self.roles = RolesHead(width)
 
     @property
     def layers(self) -> int:
@@ -135,7 +153,8 @@ class Network(nn.Module):
         """Return what ``heads`` gives for each sentence, and the guesses for each piece whose label is known."""
         states = self.states(batch)
         known = (batch.roles.flatten() >= 0).nonzero().squeeze(1).to(states.device)
-        return *self.heads(self.pooled(states, batch)), self.roles(self.drop(states.flatten(0, 1)[known]))
+        guesses = self.roles(self.drop(states)).flatten(0, 1)[known] if len(known) else states.new_zeros(0, COLUMNS)
+        return *self.heads(self.pooled(states, batch)), guesses
 
 
 def whole_text(values: Tensor, attention: Tensor, text: Tensor, count: int) -> Tensor:

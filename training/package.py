@@ -29,7 +29,7 @@ class Shipped(nn.Module):
 
     def forward(self, ids: Tensor, pool: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         states = self.network.encoder(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state[0]
-        return *self.network.heads(pool @ states), self.network.roles(states)
+        return *self.network.heads(pool @ states), self.network.roles(states[None])[0]
 
 
 def export(network: Network, path: Path, *, window: int = LONGEST) -> None:

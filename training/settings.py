@@ -26,7 +26,7 @@ class RunSettings:
     name: str = "candidate"
     version: str = "2026.11.28"
     cases: str = "data/cases"
-    plain: str = "data/plain"  # everyday texts, and lines with marks, which the encoder learns from too; "" for none
+    plain: str = ""  # folder of everyday texts and of lines with marks, which the encoder learns from too: data/plain
     without: str = ""  # file that lists groups, one a line, that this run leaves out
     decisions: str = ""  # files that "predominance decisions" wrote, with commas between: reviewers' decisions to learn from
     models: str = "var/models"  # models/default is written by a promotion only

@@ -34,9 +34,8 @@ def test_a_packed_encoder_remembers_its_windows_and_says_what_the_network_says(t
     assert np.abs(found.values - said.values).max() < 0.02
     cut = pieces(encoder.tokenizer, SENTENCES)
     assert found.pieces is not None and len(found.pieces.roles) == len(found.pieces.place) == sum(map(len, cut))
-    batch = collate([(0, window) for window in packed])
-    owned = np.array([owner >= 0 for window in packed for owner in window.owners])
     with torch.no_grad():
-        states = torch.cat([row[: len(window.ids)] for row, window in zip(network.states(batch), packed, strict=True)])
-        guesses = network.roles(states).numpy()[owned]
+        said = [network.roles(network.states(collate([(0, window)])))[0] for window in packed]
+    owned = np.array([owner >= 0 for window in packed for owner in window.owners])
+    guesses = torch.cat(said).numpy()[owned]
     assert np.abs(found.pieces.roles - guesses).max() < 0.05

@@ -19,7 +19,7 @@ def tiny(folder: Path, **changed: object) -> RunSettings:
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(CASES / name, place)
     settings = RunSettings(
-        name="tiny", version="1", cases=str(folder / "cases"), plain="", models=str(folder / "models"), work=str(folder / "runs"),
+        name="tiny", version="1", cases=str(folder / "cases"), models=str(folder / "models"), work=str(folder / "runs"),
         threads=1, tracking=f"sqlite:///{folder}/mlflow.db", recogniser=RecogniserSettings(epochs=1),
         encoder=EncoderSettings(epochs=2, layers=1, frozen_layers=0, head_epochs=30),
         scorer=ScorerSettings(draws=3),
