@@ -14,11 +14,11 @@ from torch import Tensor
 
 from training.encoder import EncoderSettings, objective
 from training.examples import Example
-from training.network import Network, collate
+from training.network import Network, collate, has_bfloat16
 from training.progress import along
 from training.roles import along_windows, roles_loss
 
-WINDOWS, ROLE_PASSES = 24, 2  # in one step of the head of roles, and over all examples
+WINDOWS, ROLE_PASSES = 24, 3  # in one step of the head of roles, and over all examples
 
 
 def drawn_back(network: Network, folder: Path, share: float) -> Network:
@@ -45,8 +45,13 @@ def sentence_vectors(network: Network, examples: Sequence[Example]) -> list[tupl
     return found
 
 
-def fit_roles(network: Network, examples: Sequence[Example], settings: EncoderSettings, *, rate: float = 1e-3) -> Network:
-    """Fit the head of roles to the marked examples in some passes; the encoder is left as it is."""
+def fit_roles(network: Network, examples: Sequence[Example], settings: EncoderSettings, *, rate: float = 2e-3) -> Network:
+    """Fit the head of roles anew to the marked examples in some passes; the encoder is left as it is.
+
+    From nothing, since a mean of hidden layers that began with other seeds (soup.py) is none.
+    """
+    torch.manual_seed(settings.seed)
+    network.roles.reset()
     rng = random.Random(settings.seed)
     marked = [row for e in examples if e.roles for row in zip(e.windows, along_windows(e.windows, e.roles), strict=True)]
     rows = [row for _ in range(ROLE_PASSES) for row in rng.sample(marked, len(marked))]
@@ -60,10 +65,10 @@ def fit_roles(network: Network, examples: Sequence[Example], settings: EncoderSe
             if not half:
                 continue
             batch = collate([(0, window) for window, _ in half], [labels for _, labels in half])
-            with torch.no_grad():
+            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16(torch.device("cpu"))):
                 states = network.states(batch)
             known = batch.roles >= 0
-            roles_loss(network.roles(states)[known], batch.roles[known]).backward()  # type: ignore[no-untyped-call]
+            roles_loss(network.roles(states.float())[known], batch.roles[known]).backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         schedule.step()

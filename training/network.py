@@ -100,6 +100,11 @@ class RolesHead(nn.Module):
         self.near = nn.Conv1d(width, NEAR, 3, padding=1)
         self.said = nn.Linear(NEAR, COLUMNS)
 
+    def reset(self) -> None:
+        """Forget what was learned."""
+        self.near.reset_parameters()
+        self.said.reset_parameters()
+
     def forward(self, states: Tensor) -> Tensor:
         """Return logits (windows, pieces, columns) of states (windows, pieces, width)."""
         near = nn.functional.gelu(self.near(states.transpose(1, 2)))
