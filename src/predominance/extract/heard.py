@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from predominance.extract.weighing import Weighing
-from predominance.score.roles import BORDERS, FIRST, MARKS, PARTS
+from predominance.score.roles import BORDERS, FIRST, MARKS, OTHERS, PARTS
 
 if TYPE_CHECKING:
     from predominance.extract.surroundings import Scene
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 # How much the encoder counts beside the weights of signs (weighing.py): of a mark its log-odds, of a part its log-probability.
 # Chosen on calibration and dev (evaluation/FINDINGS.md); the weights were learned without it.
 MARK = {"tie": 1.0, "charge": 1.0, "person": 1.0, "state": 1.0}
+EVEN = {"tie": 0.0, "charge": 0.0, "person": 0.0, "state": 0.0}  # added to the log-odds: marks are few among tokens
 PART = {"tie": 1.0, "person": 1.0, "state": 1.0}
+HOLDER = 0.3
 _SURE = 9.0  # log-odds beyond which no probability of a piece counts
 Floats = NDArray[np.float64]
 
@@ -44,9 +46,9 @@ class Heard:
         logits -= logits.max()
         return dict(zip(PARTS[mark], (logits - np.log(np.exp(logits).sum())).tolist(), strict=True))
 
-    def whose(self, start: int, end: int, column: int) -> float:
-        """Return the mean logit of a column on ties (``roles.OTHERS``, ``roles.DENIED``) over a stretch."""
-        return float(self.parts[start:end, column - BORDERS].mean())
+    def held_by_others(self, start: int, end: int) -> float:
+        """Return the log-odds that a tie is another's than the subject's."""
+        return float(np.clip(self.parts[start:end, OTHERS - BORDERS].mean(), -_SURE, _SURE))
 
     def stretches(self, mark: str, *, least: float = 0.5) -> Iterator[tuple[int, int]]:
         """Yield the tokens that are likely part of a mark, those of each mark together: its first and the one after its last."""
@@ -65,7 +67,12 @@ class Heard:
 
 def odds(scene: "Scene", mark: str, start: int, end: int) -> float:
     """Return what the encoder adds to the log-odds that a stretch is a mark: nothing where there is none."""
-    return MARK[mark] * scene.heard.odds(mark, start, end) if scene.heard else 0.0
+    return MARK[mark] * (scene.heard.odds(mark, start, end) + EVEN[mark]) if scene.heard else 0.0
+
+
+def held_by_others(scene: "Scene", start: int, end: int) -> float:
+    """Return what the encoder adds to the log-odds that a tie is another's."""
+    return HOLDER * scene.heard.held_by_others(start, end) if scene.heard else 0.0
 
 
 def likeliest(scene: "Scene", judge: Weighing, signs: Iterable[str], mark: str, *places: tuple[int, int]) -> str:

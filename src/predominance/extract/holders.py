@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from predominance.extract.heard import held_by_others
 from predominance.extract.masking import Names
 from predominance.extract.surroundings import Scene, around
 from predominance.extract.tokens import Tokens, word_set
@@ -24,7 +25,8 @@ def holder(names: Names, scene: Scene, first: int, place: tuple[int, int, int], 
     """Return whose the tie of a kind is; ``first`` is the first token of its sentence, ``place`` as in ``holder_signs``."""
     if kind != "family" and _beside(scene, first, place[0]) in _PLAINLY_OTHER:
         return "other"
-    return "other" if weighing("tie holder").sums(holder_signs(names, scene, first, place, kind))[0] > _LEAST else "subject"
+    told = weighing("tie holder").sums(holder_signs(names, scene, first, place, kind))[0]
+    return "other" if told + held_by_others(scene, place[0], place[2]) > _LEAST else "subject"
 
 
 def holder_signs(names: Names, scene: Scene, first: int, place: tuple[int, int, int], kind: str) -> list[str]:

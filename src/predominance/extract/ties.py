@@ -40,6 +40,7 @@ PLAIN = 1.0  # log-odds added to listed phrases of office and kin, which the cor
 SEVERAL = 1.0  # added to other listed phrases of more than one word
 UNHEARD = 2.0  # added to those on which the corpus says nothing
 _PLAIN_KINDS = ("former_office", "present_office", "family")
+RULED_OUT, SURELY = -1.5, 0.6  # by the encoder: log-odds of a stretch that another recogniser sees, probability of its own
 LONGEST = 14  # tokens of a stretch that a recogniser may call a tie
 # Words that tell a tie beside a noun and none without it: "political", "a former".
 _BARE = word_set(
@@ -143,10 +144,8 @@ def _plain(cue: Cue, judge: Weighing) -> float:
 
 
 def stretches(scene: Scene, hints: Iterable[Hint]) -> list[Stretch]:
-    """Return the tokens of each stretch that a recogniser calls a tie; a long one is none."""
+    """Return the tokens of each stretch that a recogniser calls a tie; a long one is none, nor one that the encoder rules out."""
     tokens = scene.tokens
-    if scene.heard:
-        return [(begin, stop) for begin, stop in scene.heard.stretches("tie") if stop <= begin + LONGEST]
     found = []
     for hint in hints:
         if hint.label == "TIE":
@@ -154,9 +153,18 @@ def stretches(scene: Scene, hints: Iterable[Hint]) -> list[Stretch]:
             stop = bisect_right(tokens.ends, hint.end, lo=begin, hi=min(begin + 20, len(tokens)))
             if begin < stop and tokens.low[stop - 1] in _OPEN:
                 _, stop = bounds(scene, begin, stop)  # "treasurer of" breaks off before what tells the tie
-            if begin < stop <= begin + LONGEST:
+            if begin < stop <= begin + LONGEST and odds(scene, "tie", begin, stop) >= RULED_OUT:
                 found.append((begin, stop))
-    return found
+    return [*found, *_heard(scene, found)]
+
+
+def _heard(scene: Scene, found: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Yield the stretches that the encoder alone calls ties, and surely; where they begin and end the weights say better."""
+    taken = {index for begin, stop in found for index in range(begin, stop)}
+    for begin, stop in scene.heard.stretches("tie", least=SURELY) if scene.heard else ():
+        edges = bounds(scene, begin, stop)
+        if taken.isdisjoint(range(*edges)) and edges[1] - edges[0] <= LONGEST:
+            yield edges
 
 
 def cues(names: Names, scene: Scene) -> Iterator[Cue]:
