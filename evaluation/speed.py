@@ -178,7 +178,8 @@ def stages(texts: Sequence[str], folder: Path | None) -> dict[str, float]:
     tokenise, _ = _used(lambda: [pieces(screener.encoder.tokenizer, sentences) for sentences in hidden])
     encode, _ = _used(lambda: [screener.encoder.encode(sentences) for sentences in hidden])
     judge, _ = _used(lambda: [screener.assess_reading(r) for r in readings])
-    return {"recognise roles": recognise, "read by rules": reading - recognise, "mask": hiding, "cut into pieces": tokenise,
+    rules = max(reading - recognise - hiding - encode, 0.0)  # the reading asks the encoder
+    return {"recognise roles": recognise, "read by rules": rules, "mask": hiding, "cut into pieces": tokenise,
             "encode": encode - tokenise, "score": max(judge - encode - hiding, 0.0)}  # fmt: skip
 
 
