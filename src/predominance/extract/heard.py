@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 # How much the encoder counts beside the weights of signs (weighing.py): of a mark its log-odds, of a part its log-probability.
 # Chosen on calibration and dev (evaluation/FINDINGS.md); the weights were learned without it.
-MARK = {"tie": 1.0, "charge": 1.0, "person": 1.0, "state": 1.0}
-EVEN = {"tie": 0.0, "charge": 0.0, "person": 0.0, "state": 0.0}  # added to the log-odds: marks are few among tokens
-PART = {"tie": 1.0, "person": 1.0, "state": 1.0}
-HOLDER = 0.3
+MARK = {"tie": 0.8, "charge": 0.3, "person": 0.5}
+EVEN = {"tie": 0.7, "charge": 0.0, "person": 0.0}  # added to the log-odds first: few tokens are part of a tie
+PART = {"tie": 1.0, "person": 1.0, "state": 0.2}
+HOLDER = 0.7  # of the log-odds that a tie is another's
 _SURE = 9.0  # log-odds beyond which no probability of a piece counts
 Floats = NDArray[np.float64]
 

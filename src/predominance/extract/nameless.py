@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from predominance.extract.heard import likeliest, odds
 from predominance.extract.surroundings import Scene, around, sentence_signs
 from predominance.extract.tokens import word_set
 from predominance.extract.vocabulary import RELATIVES
@@ -77,9 +76,8 @@ def find_nameless(scene: Scene) -> Iterator[Person]:
     """Yield the persons without a name of whom kinship, harm, complicity or the like is told, in order."""
     told, part = weighing("nameless"), weighing("person")
     for one in nameless(scene):
-        if one.rule is not None or told.sums(one.signs)[0] + odds(scene, "person", one.start, one.end) >= _LEAST:
-            played = one.rule or likeliest(scene, part, one.signs, "person", (one.start, one.end))
-            yield _person(scene, one, cast(PersonRole, played))
+        if one.rule is not None or told.sums(one.signs)[0] >= _LEAST:
+            yield _person(scene, one, one.rule or cast(PersonRole, part.answer(one.signs)))
 
 
 def nameless(scene: Scene) -> Iterator[Nameless]:

@@ -40,7 +40,7 @@ PLAIN = 1.0  # log-odds added to listed phrases of office and kin, which the cor
 SEVERAL = 1.0  # added to other listed phrases of more than one word
 UNHEARD = 2.0  # added to those on which the corpus says nothing
 _PLAIN_KINDS = ("former_office", "present_office", "family")
-RULED_OUT, SURELY = -1.5, 0.6  # by the encoder: log-odds of a stretch that another recogniser sees, probability of its own
+RULED_OUT, SURELY = -1.5, 0.75  # by the encoder: log-odds of a stretch that another recogniser sees, probability of its own
 LONGEST = 14  # tokens of a stretch that a recogniser may call a tie
 # Words that tell a tie beside a noun and none without it: "political", "a former".
 _BARE = word_set(
