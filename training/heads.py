@@ -41,7 +41,7 @@ def sentence_vectors(network: Network, examples: Sequence[Example]) -> list[tupl
     found = []
     for example in along(examples, "vectors of sentences"):
         batch = collate([(0, window) for window in example.windows])
-        found.append((network.pooled(network.states(batch), batch).clone(), batch.sentence))
+        found.append((network.vectors(batch).clone(), batch.sentence))
     return found
 
 

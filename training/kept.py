@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -61,8 +62,10 @@ class RememberingEncoder:
 
         found = self.shelf.get(sentences, lambda: _joined(encoding()))
         roles = self.shelf.get([*sentences, "roles"], lambda: _roles(encoding()))
-        cut = self.tokenizer.fast.encode_batch(list(sentences), add_special_tokens=False)
-        return Encoding(found[:, :-2], found[:, -2], found[:, -1], placed(cut, roles) if roles.size else None)
+        said = Encoding(found[:, :-2], found[:, -2], found[:, -1])
+        if not roles.size:
+            return said
+        return replace(said, pieces=placed(self.tokenizer.fast.encode_batch(list(sentences), add_special_tokens=False), roles))
 
     def begin(self, sentences: Sequence[str]) -> Callable[[], Encoding]:
         """Return what gives the encoding."""

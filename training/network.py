@@ -149,6 +149,10 @@ class Network(nn.Module):
         rows = batch.kept.flatten().nonzero().squeeze(1).to(device)
         return (batch.pool.to(device) @ states).flatten(0, 1)[rows]
 
+    def vectors(self, batch: Batch) -> Tensor:
+        """Return one vector a sentence, (kept rows, width)."""
+        return self.pooled(self.states(batch), batch)
+
     def heads(self, vectors: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return tag logits (rows, indicators), values (rows) and attention logits (rows)."""
         vectors = self.drop(vectors)

@@ -133,6 +133,7 @@ def test_peers_learn_neither_from_test_nor_from_exam(found, write, monkeypatch) 
         return []
 
     monkeypatch.setattr("evaluation.peers.peer_table", peer_table)
+    monkeypatch.setattr("evaluation.comparisons.learned_beside", lambda cases: [])
     names = [name for n in range(400) for name in (f"{EXAMS[n % 2]}/{n}", f"h/{n}")]
     corpus = [dataclasses.replace(write(name, number % 4 // 2), text=name) for number, name in enumerate(names)]
     comparisons(found, corpus, None, [name for name in PARTS if name != "peers"])  # type: ignore[arg-type]

@@ -27,7 +27,7 @@ def test_a_run_that_dies_while_it_judges_leaves_nothing_that_passes_for_a_model(
     def dies(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("training.finish.Extractor", SimpleNamespace(load=lambda folder: None))
+    monkeypatch.setattr("training.finish.Extractor", SimpleNamespace(load=lambda folder, encoder: None))
     monkeypatch.setattr("training.finish.Screener", lambda **parts: SimpleNamespace(**parts))
     monkeypatch.setattr("training.finish.gather", dies)
     (tmp_path / "scorer.json").write_text("{}", encoding="utf-8")
