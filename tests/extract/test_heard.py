@@ -56,3 +56,8 @@ def test_without_an_encoder_that_knows_marks_nothing_is_added() -> None:
     bare = Encoding(np.zeros((2, 1), np.float32), np.zeros(2, np.float32), np.zeros(2, np.float32))
     assert heard(names.tokens, names.masks, find_sentences(TEXT, names.masks), bare) is None
     assert COLUMNS > BORDERS
+
+
+def test_nothing_is_added_where_an_overlong_sentence_was_cut() -> None:
+    scene = scene_of(read_names(TEXT), said([(0, 0, 6, beginning("subject"))]))
+    assert odds(scene, "tie", 0, 3) < -5 and odds(scene, "tie", 8, 12) == 0

@@ -33,6 +33,7 @@ class Heard:
     marks: Floats  # (tokens, marks) probability that a token is part of a mark
     begins: Floats  # (tokens, marks) probability that one begins there
     parts: Floats  # (tokens, columns) logits of the parts, from column BORDERS on
+    known: NDArray[np.bool_]  # (tokens,) whether anything is said of a token: nothing is behind the end of an overlong sentence
 
     def odds(self, mark: str, start: int, end: int) -> float:
         """Return the log-odds that some token of a stretch is part of a mark."""
@@ -67,7 +68,9 @@ class Heard:
 
 def odds(scene: "Scene", mark: str, start: int, end: int) -> float:
     """Return what the encoder adds to the log-odds that a stretch is a mark: nothing where there is none."""
-    return MARK[mark] * (scene.heard.odds(mark, start, end) + EVEN[mark]) if scene.heard else 0.0
+    if scene.heard is None or not scene.heard.known[start:end].any():
+        return 0.0
+    return MARK[mark] * (scene.heard.odds(mark, start, end) + EVEN[mark])
 
 
 def held_by_others(scene: "Scene", start: int, end: int) -> float:

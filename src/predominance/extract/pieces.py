@@ -34,7 +34,8 @@ def heard(tokens: Tokens, masks: Sequence[Mask], sentences: Sequence[Span], enco
     np.add.at(parts, places, logits[rows, BORDERS:])
     begins = np.zeros_like(marks)
     begins[places[first]] = chances[rows[first]][:, starts]
-    return Heard(marks / count, begins, parts / count)
+    known = np.isin(np.arange(len(tokens)), places)
+    return Heard(marks / count, begins, parts / count, known)
 
 
 def _pairs(
